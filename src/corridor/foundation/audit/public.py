@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the audit room."""
+
+from .actions import acting
+from .models import tracked
+from .rules import Actor, Change, FieldChange
+from .selectors import history_of, history_of_key, is_tracked, tracked_models
+
+__all__ = [
+    "Actor",
+    "Change",
+    "FieldChange",
+    "acting",
+    "history_of",
+    "history_of_key",
+    "is_tracked",
+    "tracked",
+    "tracked_models",
+]

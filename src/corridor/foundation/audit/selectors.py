@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions to the audit trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from .rules import Change, differences
+
+
+def is_tracked(model: type[models.Model]) -> bool:
+    return _event_model(model) is not None
+
+
+def tracked_models() -> tuple[type[models.Model], ...]:
+    return tuple(model for model in apps.get_models() if is_tracked(model))
+
+
+def history_of(record: models.Model) -> tuple[Change, ...]:
+    """All changes of a record, oldest first; also of one deleted since, if its key is kept."""
+    return history_of_key(type(record), record.pk)
+
+
+def history_of_key(model: type[models.Model], key: Any) -> tuple[Change, ...]:
+    """Raises `LookupError` for a model that is not tracked."""
+    event_model = _event_model(model)
+    if event_model is None:
+        raise LookupError(f"{model._meta.label} keeps no history")
+    fields = [field.attname for field in model._meta.concrete_fields]
+    events = (
+        event_model._default_manager.filter(pgh_obj_id=key)
+        .select_related("pgh_context")
+        .order_by("pgh_id")
+    )
+    changes = []
+    before: dict[str, Any] | None = None
+    for event in events:
+        after = {name: getattr(event, name) for name in fields}
+        context: dict[str, Any] = event.pgh_context.metadata if event.pgh_context else {}
+        action = event.pgh_label
+        changes.append(
+            Change(
+                when=event.pgh_created_at,
+                who=context.get("user"),
+                action=action,
+                reason=context.get("reason"),
+                fields=() if action == "delete" else differences(before, after),
+            )
+        )
+        before = None if action == "delete" else after
+    return tuple(changes)
+
+
+def _event_model(model: type[models.Model]) -> Any | None:
+    return next(
+        (
+            candidate
+            for candidate in apps.get_models()
+            if getattr(candidate, "pgh_tracked_model", None) is model
+        ),
+        None,
+    )

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ..public import history_of_key, is_tracked
+
+
+@login_required
+@permission_required("audit.view_history", raise_exception=True)
+def history(request: HttpRequest, label: str, key: int) -> HttpResponse:
+    """Everything that ever happened to one record, newest first."""
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError) as error:
+        raise Http404 from error
+    if not is_tracked(model):
+        raise Http404
+    changes = history_of_key(model, key)
+    if not changes:
+        raise Http404
+    people = get_user_model()._default_manager.in_bulk(
+        {change.who for change in changes if change.who is not None}
+    )
+    rows = [(change, people.get(change.who)) for change in reversed(changes)]
+    record = model._default_manager.filter(pk=key).first()
+    context = {"rows": rows, "record": record, "kind": model._meta.verbose_name, "key": key}
+    return render(request, "audit/history.html", context)

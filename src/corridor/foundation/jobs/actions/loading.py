@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Loading a data pack: take what is sound, set the rest aside with its reason."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from pydantic import BaseModel
+from pydantic import ValidationError as SchemaError
+
+from ..models import Run, SetAside
+from ..registry import Progress, kinds, wrong_citation
+from ..rules import PLANNED, Fault, Kind, Outcome, Record, Refused, read_pack
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What became of a pack: outcomes per kind, faults, and records whose room is not built."""
+
+    outcomes: dict[str, Counter[str]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    waiting: list[Fault] = field(default_factory=list)
+
+    def count(self, kind: str, outcome: Outcome) -> None:
+        self.outcomes.setdefault(kind, Counter())[outcome.value] += 1
+
+    def summary(self) -> dict[str, Any]:
+        return {
+            "kinds": {kind: dict(counts) for kind, counts in self.outcomes.items()},
+            "faults": len(self.faults),
+            "waiting": len(self.waiting),
+        }
+
+
+def load_pack_job(
+    *, progress: Progress, run: Run, by: object, folder: str
+) -> Mapping[str, Any]:
+    """The job "load-pack": what was set aside is kept with the run."""
+    report = load_pack(Path(folder), progress=progress)
+    SetAside.objects.bulk_create(
+        SetAside(
+            run=run,
+            why=why,
+            kind=fault.kind[:60],
+            file=fault.file[-400:],
+            line=fault.line,
+            message=fault.message,
+            record=fault.record,
+        )
+        for why, faults in (
+            (SetAside.Why.FAULT, report.faults),
+            (SetAside.Why.WAITING, report.waiting),
+        )
+        for fault in faults
+    )
+    return report.summary()
+
+
+def load_pack(folder: Path, *, progress: Progress) -> LoadReport:
+    """Read, check and save a pack's records, each whole or not at all, kinds in their order.
+
+    Loading twice changes nothing; a load that was broken off is finished by loading again.
+    """
+    report = LoadReport()
+    by_kind: dict[str, list[Record]] = {}
+    total = 0
+    known = {kind.name: kind for kind in kinds()}
+    for item in read_pack(folder):
+        if isinstance(item, Fault):
+            report.faults.append(item)
+        elif item.kind in known:
+            by_kind.setdefault(item.kind, []).append(item)
+            total += 1
+        elif item.kind in PLANNED:
+            room = PLANNED[item.kind]
+            report.waiting.append(_fault(item, (), f"waits for the room {room}"))
+        else:
+            report.faults.append(_fault(item, (), _unknown_kind(item.kind, known)))
+    progress.expect(total)
+    for name, kind in known.items():
+        for record in by_kind.get(name, ()):
+            faults = _load(kind, record, report)
+            report.faults.extend(faults)
+            progress.step()
+    return report
+
+
+def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
+    try:
+        checked = kind.schema.model_validate(record.data)
+    except SchemaError as error:
+        return [_fault(record, tuple(e["loc"]), _in_words(e)) for e in error.errors()]
+    wrong = [
+        _fault(record, path, said)
+        for path, citation in _citations_in(record.data, ())
+        if (said := wrong_citation(citation))
+    ]
+    if wrong:
+        return wrong
+    try:
+        report.count(kind.name, _save(kind, checked))
+    except Refused as refusal:
+        return [_fault(record, _path(refusal.at), str(refusal))]
+    except ValidationError as invalid:
+        return [_fault(record, (), "; ".join(invalid.messages))]
+    except IntegrityError as error:
+        return [_fault(record, (), _database_says(error))]
+    return []
+
+
+def _save(kind: Kind, record: BaseModel) -> Outcome:
+    with transaction.atomic():
+        return kind.save(record)
+
+
+def _citations_in(
+    data: Any, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "sources" and isinstance(value, list):
+                yield from (((*path, key, i), str(item)) for i, item in enumerate(value))
+            else:
+                yield from _citations_in(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _citations_in(value, (*path, i))
+
+
+def _fault(record: Record, path: tuple[str | int, ...], message: str) -> Fault:
+    where = ".".join(str(part) for part in path)
+    said = f"{where}: {message}" if where else message
+    return Fault(record.file, record.line_of(path), said, record.kind, record.data)
+
+
+def _path(at: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in at.split(".") if part)
+
+
+def _in_words(error: Any) -> str:
+    words: dict[str, str] = {
+        "missing": "this is missing",
+        "extra_forbidden": "this kind has no such key",
+        "string_type": "write a text here",
+        "int_parsing": "write a whole number",
+        "decimal_parsing": "write a number with at most one point",
+        "bool_parsing": "write true or false",
+        "list_type": "write a list here",
+        "tuple_type": "write a list here",
+    }
+    message = words.get(error["type"], error["msg"].removeprefix("Value error, "))
+    if error["type"] in {"missing", "extra_forbidden"}:
+        return message
+    return f"{message} (it says {error['input']!r})"[:500]
+
+
+def _unknown_kind(name: str, known: Mapping[str, Kind]) -> str:
+    near = difflib.get_close_matches(name, [*known, *PLANNED], 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"there is no kind of record named {name!r}{hint}"
+
+
+def _database_says(error: IntegrityError) -> str:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    constraint = getattr(diagnosis, "constraint_name", None) or ""
+    if "overlap" in constraint:
+        return f"its validity overlaps with that of a record that is there already ({constraint})"
+    detail = getattr(diagnosis, "message_primary", None) or str(error)
+    return f"the database refuses it: {detail}"

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a data pack is read and checked: plain Python."""
+
+from .kinds import PLANNED, Kind, Outcome, Refused, in_order
+from .reading import Fault, Record, read_pack
+from .types import Citations, PackText, PackValidity, PackRecord
+
+__all__ = [
+    "PLANNED",
+    "Citations",
+    "Fault",
+    "Kind",
+    "Outcome",
+    "PackRecord",
+    "PackText",
+    "PackValidity",
+    "Record",
+    "Refused",
+    "in_order",
+    "read_pack",
+]

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The types that records of a pack are written in, each read into its value."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from corridor.values.citations import Citation
+from corridor.values.periods import Validity, parse_validity
+from corridor.values.texts import INTERFACE_LANGUAGES, Text
+
+
+class PackRecord(BaseModel):
+    """One record of a pack; a key that the kind does not know is a fault, not noise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class _Described:
+    """Says in the generated schema what a value is written as."""
+
+    def __init__(self, title: str, written: str) -> None:
+        self.title, self.written = title, written
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"title": self.title, "description": self.written}
+
+
+def _text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if not isinstance(value, dict):
+        raise ValueError("write a text as one string each for nl, fr and en")
+    text = Text({str(lang): str(string or "").strip() for lang, string in value.items()})
+    missing = text.missing(INTERFACE_LANGUAGES)
+    if missing:
+        raise ValueError(f"the translation is missing in: {', '.join(missing)}")
+    return text
+
+
+def _validity(value: Any) -> Validity:
+    if isinstance(value, Validity):
+        return value
+    if not isinstance(value, dict):
+        raise ValueError("write validity as {from: …, until: …}")
+    return parse_validity({str(key): str(moment) for key, moment in value.items()})
+
+
+def _citations(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not value:
+        raise ValueError("state at least one source, as [NL11:81]")
+    return tuple(str(Citation.parse(str(item))) for item in value)
+
+
+PackText = Annotated[
+    Text, BeforeValidator(_text), _Described("text", "a string each for nl, fr and en")
+]
+PackValidity = Annotated[
+    Validity,
+    BeforeValidator(_validity),
+    _Described(
+        "validity", "{from, until}: YYYY-MM-DD, YYYY-MM, YYYY, unknown or open; until is exclusive"
+    ),
+]
+Citations = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_citations),
+    _Described("sources", "document and lines, as NL11:79-93; at least one"),
+]

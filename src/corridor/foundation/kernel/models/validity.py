@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Func, Q, Value
+
+from corridor.values.answers import Answer
+from corridor.values.periods import Period, Validity
+
+
+def as_range(period: Period) -> DateRange:
+    return DateRange(period.start, period.end, "[)")
+
+
+def as_period(stored: Any) -> Period:
+    return Period(stored.lower, stored.upper)
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    def possibly_on(self, day: date) -> Self:
+        """Those that held, or may have held, on the day."""
+        return self.filter(valid__contains=day)
+
+    def surely_on(self, day: date) -> Self:
+        return self.filter(certain__contains=day)
+
+
+class Dated(models.Model):
+    """Held during `valid` at the most and during `certain` at the least (half-open, in days).
+
+    `certain` is null when no day is sure. Set both through `validity`.
+    """
+
+    valid = DateRangeField()
+    certain = DateRangeField(null=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(certain__isnull=True) | Q(certain__contained_by=F("valid")),
+                name="%(app_label)s_%(class)s_certain_is_possible",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid__isempty=False), name="%(app_label)s_%(class)s_valid_some_day"
+            ),
+        ]
+
+    @property
+    def validity(self) -> Validity:
+        return Validity(
+            as_period(self.valid), None if self.certain is None else as_period(self.certain)
+        )
+
+    @validity.setter
+    def validity(self, validity: Validity) -> None:
+        self.valid = as_range(validity.possible)
+        self.certain = None if validity.certain is None else as_range(validity.certain)
+
+    def on(self, day: date) -> Answer:
+        return self.validity.on(day)
+
+
+def no_overlap(name: str, *foreign_keys: str, **condition: Any) -> ExclusionConstraint:
+    """The database refuses two rows of the same `foreign_keys` that surely hold on the same day.
+
+    It compares `certain`: what is merely possible may overlap. Foreign keys become ranges of one
+    number because the embedded server lacks btree_gist. `condition` limits the rows compared.
+    """
+    return ExclusionConstraint(
+        name=name,
+        expressions=[
+            *(
+                (
+                    Func(F(f"{key}_id"), F(f"{key}_id"), Value("[]"), function="int8range"),
+                    RangeOperators.OVERLAPS,
+                )
+                for key in foreign_keys
+            ),
+            ("certain", RangeOperators.OVERLAPS),
+        ],
+        condition=Q(certain__isnull=False) & Q(**condition),
+    )

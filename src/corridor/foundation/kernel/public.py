@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the kernel: what every other room's models are made of."""
+
+from .models import (
+    CitationsField,
+    Dated,
+    DatedQuerySet,
+    Identified,
+    Sourced,
+    TranslatedField,
+    no_overlap,
+)
+from .models.validity import as_period, as_range
+from .rules import new_public_id
+
+__all__ = [
+    "CitationsField",
+    "Dated",
+    "DatedQuerySet",
+    "Identified",
+    "Sourced",
+    "TranslatedField",
+    "as_period",
+    "as_range",
+    "new_public_id",
+    "no_overlap",
+]

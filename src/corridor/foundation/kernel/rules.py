@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Public identifiers: short, unguessable in practice, and safe to read over the telephone."""
+
+from __future__ import annotations
+
+import secrets
+
+# Crockford's base 32: no I, L, O or U, so that nothing is misread and no word appears.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 12
+
+
+def new_public_id() -> str:
+    """60 random bits in twelve characters: a clash among a million has odds of one in two million."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))

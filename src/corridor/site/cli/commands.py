@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each command does; every one translates and leaves the deciding to the rooms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+class Problem(Exception):
+    """Said to the user in one line, without a traceback."""
+
+
+Verbs = Any
+
+
+def _migrate(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=options.verbosity)
+        return 0
+
+    verb = verbs.add_parser("migrate", help="bring the database up to date")
+    verb.add_argument("--verbosity", type=int, default=0)
+    verb.set_defaults(do=do)
+
+
+def _load(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from corridor.foundation.jobs.public import Busy, SetAside, run_now
+
+        folder = Path(options.folder)
+        if not folder.is_dir():
+            raise Problem(f"there is no folder {folder}")
+        try:
+            run = run_now("load-pack", by=None, watch=bar("Loading"), folder=str(folder.resolve()))
+        except Busy as busy:
+            raise Problem(str(busy)) from busy
+        for aside in run.set_aside.all():
+            print(aside, file=sys.stderr)
+        counts = {"created": 0, "changed": 0, "unchanged": 0}
+        for outcomes in run.summary["kinds"].values():
+            for outcome, count in outcomes.items():
+                counts[outcome] += count
+        faults = run.set_aside.filter(why=SetAside.Why.FAULT).count()
+        waiting = run.set_aside.filter(why=SetAside.Why.WAITING).count()
+        print(
+            f"{counts['created']} new, {counts['changed']} changed, "
+            f"{counts['unchanged']} unchanged, {faults} faults, {waiting} waiting"
+        )
+        return 1 if faults else 0
+
+    verb = verbs.add_parser("load", help="check a data pack and load what is sound")
+    verb.add_argument("folder", metavar="DIR")
+    verb.set_defaults(do=do)
+
+
+def _serve(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .serving import serve
+
+        return serve(host=options.host, port=options.port)
+
+    verb = verbs.add_parser("serve", help="serve the site and do background work")
+    verb.add_argument("--host", default="127.0.0.1")
+    verb.add_argument("--port", type=int, default=8000)
+    verb.set_defaults(do=do)
+
+
+def bar(title: str) -> Callable[[int, int | None], None]:
+    """A progress bar on a terminal; elsewhere a line every tenth part."""
+    said = -1
+
+    def show(done: int, total: int | None) -> None:
+        nonlocal said
+        if not total:
+            return
+        if sys.stderr.isatty():
+            width = 32
+            full = done * width // total
+            line = f"\r{title} {'█' * full}{'░' * (width - full)} {done}/{total}"
+            print(line, end="\n" if done >= total else "", file=sys.stderr, flush=True)
+        elif done * 10 // total > said:
+            said = done * 10 // total
+            print(f"{title} {done}/{total}", file=sys.stderr, flush=True)
+
+    return show
+
+
+ALL: tuple[Callable[[Verbs], None], ...] = (_migrate, _load, _serve)

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings, read from the environment once; `environment.py` says what each variable means."""
+
+from .apps import *  # noqa: F403
+from .environment import *  # noqa: F403
+from .security import *  # noqa: F403
+from .texts import *  # noqa: F403

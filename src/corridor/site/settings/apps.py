@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rooms, from the ground up, and what Django is told about them."""
+
+import pgtrigger
+
+from .environment import MODE
+
+ROOMS = [
+    "corridor.foundation.kernel",
+    "corridor.foundation.audit",
+    "corridor.foundation.jobs",
+    "corridor.foundation.pages",
+    "corridor.foundation.reference",
+    "corridor.foundation.parties",
+    "corridor.foundation.accounts",
+    "corridor.steering.policy",
+    "corridor.reporting",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    *ROOMS,
+    "corridor.site",
+]
+
+PGHISTORY_LEVEL = pgtrigger.Statement
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "corridor.foundation.audit.web.middleware.ActorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "corridor.site.urls"
+WSGI_APPLICATION = "corridor.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "corridor.site.web.context.site",
+            ],
+            "string_if_invalid": "",
+        },
+    }
+]
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = MODE != "production"
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where Corridor runs: mode, database, addresses, folders.
+
+CORRIDOR_MODE        demo, test or production (the default)
+DATABASE_URL         postgresql://user:password@host:port/name
+CORRIDOR_SECRET_KEY  needed in production; elsewhere made anew at each start
+CORRIDOR_SITE_URL    the address under which the site is reached, without a slash at the end
+CORRIDOR_VAR         folder for what the running system writes
+CORRIDOR_PACK        folder of the data pack that an administrator can load
+CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
+CORRIDOR_MAIL_URL    smtp://user:password@host:port; without it mail is written to CORRIDOR_VAR/mail
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[4]
+MODE = os.environ.get("CORRIDOR_MODE", "production")
+if MODE not in {"demo", "test", "production"}:
+    raise ImproperlyConfigured(f"CORRIDOR_MODE is {MODE!r}: make it demo, test or production")
+DEMO = MODE == "demo"
+DEBUG = False
+EMBEDDED = os.environ.get("CORRIDOR_EMBEDDED") == "1"
+if EMBEDDED and MODE == "production":
+    raise ImproperlyConfigured(
+        "The embedded database is for trying things out. Set DATABASE_URL to a PostgreSQL server."
+    )
+
+SITE_URL = os.environ.get("CORRIDOR_SITE_URL", "http://localhost:8000").rstrip("/")
+VAR = Path(os.environ.get("CORRIDOR_VAR", ROOT / "var"))
+PACK = Path(os.environ.get("CORRIDOR_PACK", ROOT / "data"))
+FONTS = ROOT / "frontend" / "dist" / "fonts-ttf"
+
+SECRET_KEY = os.environ.get("CORRIDOR_SECRET_KEY", "")
+if not SECRET_KEY:
+    if MODE == "production":
+        raise ImproperlyConfigured(
+            "CORRIDOR_SECRET_KEY is not set. Make one with: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    SECRET_KEY = secrets.token_urlsafe(50)
+
+
+def _database(url: str) -> dict[str, object]:
+    if not url:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not set. Name a PostgreSQL server, or use ./run, which starts one."
+        )
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(f"DATABASE_URL names {parts.scheme!r}; only PostgreSQL will do.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "corridor",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [path for path in [ROOT / "frontend" / "dist"] if path.is_dir()]
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "media"
+
+_mail = urlsplit(os.environ.get("CORRIDOR_MAIL_URL", ""))
+if _mail.hostname:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 587
+    EMAIL_HOST_USER = unquote(_mail.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+    EMAIL_USE_TLS = _mail.scheme != "smtp+plain"
+elif MODE != "test":
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"

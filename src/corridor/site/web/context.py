@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page knows: where it is, where one can go, in which languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+NAVIGATION = [
+    (_("Reports"), "reporting:reports"),
+    (_("Frameworks"), "policy:frameworks"),
+    (_("Crosswalk"), "policy:crosswalk"),
+    (_("Countries"), "reference:countries"),
+    (_("Country lists"), "reference:country-lists"),
+    (_("Organisations"), "parties:organisations"),
+]
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    here = request.path
+    links = []
+    for title, name in NAVIGATION:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        links.append({"title": title, "url": url, "current": here.startswith(url)})
+    current = get_language()
+    languages = [
+        {
+            "code": code,
+            "name": LANGUAGE_NAMES[code],
+            "url": translate_url(request.get_full_path(), code),
+            "current": code == current,
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+    return {
+        "navigation": links,
+        "languages": languages,
+        "demo": settings.DEMO,
+        "site_url": settings.SITE_URL,
+    }

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Time in days: half-open periods, and validity of which not every bound is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .answers import Answer
+
+_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `start` up to but not including `end`; `None` is open. Never empty."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise ValueError(f"a period cannot end ({self.end}) before or as it starts")
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year + 1, 1, 1))
+
+    def __contains__(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+    def overlaps(self, other: Period) -> bool:
+        return (self.start is None or other.end is None or self.start < other.end) and (
+            other.start is None or self.end is None or other.start < self.end
+        )
+
+    def covers(self, other: Period) -> bool:
+        starts = self.start is None or (other.start is not None and self.start <= other.start)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return starts and ends
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day known to lie in [`earliest`, `latest`]; `None` is unbounded.
+
+    `open` tells an end that does not exist (it runs on) from one that is not known.
+    """
+
+    earliest: date | None
+    latest: date | None
+    open: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """From YYYY, YYYY-MM, YYYY-MM-DD, "unknown" or "open"; else `ValueError`.
+
+        >>> Moment.parse("2009-02")
+        Moment(earliest=datetime.date(2009, 2, 1), latest=datetime.date(2009, 2, 28), open=False)
+        """
+        if text == "open":
+            return cls(None, None, open=True)
+        if text == "unknown":
+            return cls(None, None)
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise ValueError(
+                f"{text!r} is not a date: write YYYY-MM-DD, YYYY-MM, YYYY, unknown or open"
+            )
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        try:
+            if month is None:
+                return cls(date(year, 1, 1), date(year, 12, 31))
+            if day is None:
+                first = date(year, month, 1)
+                following = date(year + month // 12, month % 12 + 1, 1)
+                return cls(first, following - timedelta(days=1))
+            return cls(date(year, month, day), date(year, month, day))
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not a day of the calendar") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """When something held: surely within `certain`, at most within `possible`.
+
+    `certain` is `None` when not a single day is sure. A day inside `possible` but outside
+    `certain` is one on which the answer is unknown.
+    """
+
+    possible: Period
+    certain: Period | None
+
+    def __post_init__(self) -> None:
+        if self.certain is not None and not self.possible.covers(self.certain):
+            raise ValueError("what is certain must be possible")
+
+    @classmethod
+    def exactly(cls, start: date | None, end: date | None) -> Validity:
+        period = Period(start, end)
+        return cls(period, period)
+
+    @classmethod
+    def between(cls, start: Moment, end: Moment) -> Validity:
+        """From one moment up to (not including) another; `ValueError` when they are reversed.
+
+        What is not known of a bound widens `possible` and narrows `certain`.
+        """
+        possible = Period(
+            None if start.open else start.earliest,
+            None if end.open else end.latest,
+        )
+        unknown_start = not start.open and start.latest is None
+        unknown_end = not end.open and end.earliest is None
+        if unknown_start or unknown_end:
+            return cls(possible, None)
+        sure_from = None if start.open else start.latest
+        sure_until = None if end.open else end.earliest
+        if sure_from is not None and sure_until is not None and sure_until <= sure_from:
+            return cls(possible, None)
+        return cls(possible, Period(sure_from, sure_until))
+
+    def on(self, day: date) -> Answer:
+        if self.certain is not None and day in self.certain:
+            return Answer.YES
+        return Answer.UNKNOWN if day in self.possible else Answer.NO
+
+
+def parse_validity(stated: Mapping[str, str]) -> Validity:
+    """From {"from": moment, "until": moment}, as the data pack writes it.
+
+    >>> parse_validity({"from": "2008", "until": "open"}).on(date(2008, 6, 1))
+    <Answer.UNKNOWN: 'unknown'>
+
+    Raises `ValueError` for a missing or unknown key, a bad moment, or reversed bounds.
+    """
+    extra = sorted(set(stated) - {"from", "until"})
+    missing = sorted({"from", "until"} - set(stated))
+    if extra or missing:
+        raise ValueError("validity has the two keys from and until")
+    return Validity.between(Moment.parse(stated["from"]), Moment.parse(stated["until"]))
