@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Holds the embedded PostgreSQL for all who use it, and ends it after the last of them.
+
+Each `run` that uses the server holds a shared lock for as long as it lives. The keeper, a process
+of its own out of reach of the terminal, waits until it can have that lock alone: then nobody is
+left, and it ends the server. The system lets go of the locks of a process that dies, so this holds
+even for a `run` that was killed by a signal which cannot be caught.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tools.launch import cluster, locks, processes
+from tools.launch.cluster import Cluster
+from tools.launch.output import Fault, fault_from_error
+
+
+class Doors:
+    """The three locks of a server, named after the folder of its data.
+
+    users: shared by each user; alone by whoever ends the server
+    starting: by the user that starts the server
+    keeper: by the keeper, with the server's address and folder in it
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.users = folder / f"{name}.users.lock"
+        self.starting = folder / f"{name}.starting.lock"
+        self.keeper = folder / f"{name}.keeper.lock"
+
+
+@contextmanager
+def database(
+    wanted: Cluster, *, locks_in: Path, log: Path, before_waiting: Callable[[], None] = lambda: None
+) -> Iterator[str]:
+    """The address of the server, which runs for the length of the block at least.
+
+    Starts it where nobody has; ends it, and waits for its end, where nobody else uses it any more.
+    Raises Fault where it does not start.
+    """
+    doors = Doors(locks_in, wanted.home.name)
+    with locks.held(doors.users, shared=True, before_waiting=before_waiting) as mine:
+        found = None
+        try:
+            with processes.signals_deferred(), locks.held(doors.starting):
+                found = _running(doors) or _start(wanted, doors, log)
+            yield found["url"]
+        finally:
+            if found:
+                with processes.signals_deferred():
+                    _leave(mine, doors, Path(found["data"]))
+
+
+def _running(doors: Doors) -> dict[str, str] | None:
+    """What the keeper says of its server; nothing where there is no keeper."""
+    lock = locks.Lock(doors.keeper)
+    try:
+        if lock.take(wait=False):
+            return None
+        found: dict[str, str] = json.loads(lock.words)
+        return found
+    finally:
+        lock.close()
+
+
+def _start(wanted: Cluster, doors: Doors, log: Path) -> dict[str, str]:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    own_log = log.with_name("keeper.log")
+    manner = "lasting" if wanted.lasting else "fast"
+    words: list[str | Path] = [wanted.programs, wanted.home, manner, doors.keeper.parent, log]
+    with own_log.open("wb") as errors:
+        keeper = subprocess.Popen(
+            [*processes.bare_python("tools.launch.keeper"), *words],
+            cwd=processes.CODE,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        )
+    assert keeper.stdout
+    with keeper.stdout:
+        line = keeper.stdout.readline()
+    if not line:
+        keeper.wait()
+        raise Fault("PostgreSQL's keeper ended before its time.", log=own_log)
+    answer: dict[str, str] = json.loads(line)
+    if "fault" in answer:
+        keeper.wait()
+        shown = Path(answer["log"]) if answer["log"] else None
+        raise Fault(answer["fault"], advice=answer["advice"], log=shown)
+    return answer
+
+
+def _leave(mine: locks.Lock, doors: Doors, data: Path) -> None:
+    """Let go of the server, and where nobody else holds it return when it has ended."""
+    last = mine.take(wait=False)
+    if last:
+        cluster.end(data)
+    elif mine.take(shared=True, wait=False):
+        return  # others use it
+    # The lock is ours alone, or else the keeper has it, and is ending the server.
+    with locks.held(doors.keeper):
+        pass
+
+
+def main() -> int:
+    """The keeper's life."""
+    programs, home, manner, folder, log = sys.argv[1:]
+    wanted = Cluster(Path(programs), Path(home), lasting=manner == "lasting")
+    doors = Doors(Path(folder), wanted.home.name)
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, lambda *_: None)  # it ends when nobody is left, not before
+    lock = locks.Lock(doors.keeper)
+    lock.take()
+    try:
+        place = cluster.place_of(wanted)
+        cluster.prepare(place)
+        server = cluster.start(place, wanted, Path(log))
+    except (Fault, OSError) as error:
+        fault = error if isinstance(error, Fault) else fault_from_error(error)
+        shown = str(fault.log) if fault.log else ""
+        _answer({"fault": fault.message, "advice": fault.advice, "log": shown})
+        return 1
+    found = {"url": place.url, "data": str(place.data)}
+    lock.words = json.dumps(found)
+    _answer(found)
+    threading.Thread(target=_end_after_the_last, args=(doors, place.data), daemon=True).start()
+    server.wait()
+    cluster.tidy(place)
+    return 0
+
+
+def _end_after_the_last(doors: Doors, data: Path) -> None:
+    users = locks.Lock(doors.users)
+    users.take()
+    cluster.end(data)
+
+
+def _answer(content: dict[str, str]) -> None:
+    with suppress(BrokenPipeError):  # whoever started us is gone; the lock will tell us so
+        print(json.dumps(content), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
