@@ -20,9 +20,9 @@ from corridor.engines.charts.words import locale_of
 class Chart:
     """A drawn chart.
 
-    spec, narrow_spec: Vega-Lite specifications for vega-embed (with vega-interpreter: they call no
-    function outside its set). svg, narrow_svg: the same drawn on the server, 720 and 358 pixels wide;
-    a page shows the one that fits. table: the numbers as text, by locale.
+    spec, narrow_spec: Vega-Lite specifications for vega-embed (with vega-interpreter: they call
+    no function outside its set). svg, narrow_svg: the same drawn on the server, 720 and 358 pixels
+    wide; a page shows the one that fits. table: the numbers as text, by locale.
     """
 
     key: str
@@ -39,8 +39,8 @@ class Chart:
 def draw(value: Value, *, theme: Theme = CORRIDOR, key: str | None = None) -> Chart:
     """Draw a value. The same value, theme and key give the same bytes.
 
-    key: begins the ids in the drawings (letters, digits, "-"); by default it follows from the content,
-    so a page that shows the same chart twice gives keys. Raises ChartError.
+    key: begins the ids in the drawings (letters, digits, "-"); by default it follows from the
+    content, so a page that shows the same chart twice gives keys. Raises ChartError.
     """
     locale = locale_of(value.locale)
     language = str(locale).replace("_", "-")

@@ -36,7 +36,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrap(text: str, width: float, size: float, most: int = 4) -> list[str]:
-    """Break text into at most `most` lines that fit; the last one ends in "…" where text is left out.
+    """Break text into at most `most` lines that fit; the last ends in "…" where text is left out.
 
     A word longer than a line is cut. At least one line, possibly empty, is returned.
     """
@@ -79,7 +79,7 @@ def _fitting(word: str, width: float, size: float) -> int:
 
 
 def nice_step(span: Decimal, wanted: int, *, whole: bool) -> Decimal:
-    """A round step (1, 2, 2.5 or 5 times a power of ten) that divides span into about `wanted` parts.
+    """A round step (1, 2, 2.5 or 5 times a power of ten), span divided by about `wanted`.
 
     `whole` keeps the step a whole number, for things that are counted. span must be above zero.
     """
@@ -93,7 +93,7 @@ def nice_step(span: Decimal, wanted: int, *, whole: bool) -> Decimal:
 
 
 def ticks(low: Decimal, high: Decimal, wanted: int, *, whole: bool) -> list[Decimal]:
-    """Round tick values from low to high, always with zero; only [0] where there is nothing to span."""
+    """Round tick values from low to high, always with zero; [0] where there is nothing to span."""
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         return [Decimal(0)]

@@ -58,7 +58,7 @@ class Axis:
             values=[float(tick) for tick in self.ticks],
             labelExpr=expression,
             title=self.title() or None,
-            # Horizontal bars carry their numbers beside them: lines behind these would only disturb.
+            # Horizontal bars carry their numbers beside them: lines behind these would disturb.
             grid=self.channel == "y",
             gridColor=theme.grid,
             domain=self.channel == "x",
@@ -234,13 +234,14 @@ class Canvas:
             width=self.width,
             height=self.height,
             description=f"{title}. {description}",
-            padding=alt.Padding(top=top, right=right, bottom=bottom, left=left),
+            padding={"top": top, "right": right, "bottom": bottom, "left": left},
             autosize=alt.AutoSizeParams(type="none"),
         )
         chart = chart.configure(font=self.theme.font, background=self.theme.paper).configure_view(
             stroke=None
         )
-        return chart.to_dict()
+        made: dict[str, Any] = chart.to_dict()
+        return made
 
     def _text(self) -> dict[str, Any]:
         return {

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From a specification to SVG that a strict page policy and a screen reader can live with.
 
-What Vega draws is stripped of everything that a still picture does not need (roles per mark, pointer
-events, empty frames), and given a title, a description and, where marks lead somewhere, links that
-can be reached by keyboard and say where they lead. No style element or attribute, no script, no
-handler, nothing from elsewhere is left.
+What Vega draws is stripped of everything that a still picture does not need (roles per mark,
+pointer events, empty frames), and given a title, a description and, where marks lead somewhere,
+links that can be reached by keyboard and say where they lead. No style element or attribute, no
+script, no handler, nothing from elsewhere is left.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ XLINK = "http://www.w3.org/1999/xlink"
 _NUMBERED = "https://chart.invalid/"
 _DRAWING = {"svg", "g", "path", "line", "rect", "circle", "text", "tspan", "a", "title", "desc"}
 _KEPT = {
-    "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "width", "height", "cx", "cy", "r", "transform",
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity", "opacity",
-    "text-anchor", "font-family", "font-size", "font-weight", "font-style",
+    "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "width", "height", "cx", "cy", "r",
+    "transform", "fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity",
+    "stroke-opacity", "opacity", "text-anchor", "font-family", "font-size", "font-weight",
+    "font-style",
 }  # fmt: skip
 _USELESS = {("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1")}
 

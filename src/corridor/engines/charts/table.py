@@ -61,6 +61,11 @@ def table_of(value: Value) -> Table:
             return _limit_table(value)
 
 
+def _columns(numbers: int) -> tuple[Align, ...]:
+    align: list[Align] = ["end"] * numbers
+    return ("start", *align)
+
+
 def _cell(mark: Mark, value: Value) -> Cell:
     return Cell(mark_text(mark, value.unit, value.locale), mark.href)
 
@@ -75,7 +80,7 @@ def _series_table(
             (Cell(place), *(_cell(one.marks[index], value) for one in series))
             for index, place in enumerate(places)
         ),
-        align=("start", *("end" for _ in series)),
+        align=_columns(len(series)),
     )
 
 
@@ -94,5 +99,5 @@ def _limit_table(value: AgainstLimit) -> Table:
         caption=value.title,
         headers=(value.label_title, value.amount_title, value.limit_title, words.share),
         rows=tuple(rows),
-        align=("start", "end", "end", "end"),
+        align=_columns(3),
     )

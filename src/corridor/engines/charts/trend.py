@@ -53,7 +53,7 @@ def trend(value: Trend, theme: Theme, *, narrow: bool) -> dict[str, Any]:
                 canvas.line(run, look)
                 run = []
                 continue
-            row = {
+            row: dict[str, Any] = {
                 "v": float(mark.value),
                 "p": places[place] + shift,
                 "text": text,
@@ -126,7 +126,7 @@ def _fits(
     alone: bool,
     theme: Theme,
 ) -> bool:
-    """Whether the numbers have room above their columns or points. Lines of several series cross."""
+    """Whether the numbers have room above columns or points; lines of several series cross."""
     if not columns and not alone:
         return False
     room = (each if not alone else slot) - 4

@@ -16,7 +16,7 @@ MOST_SERIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the numbers count: money in one currency (ISO 4217), a bare count, or percent (0 to 100)."""
+    """What the numbers count: money in a currency (ISO 4217), things, or percent (0 to 100)."""
 
     kind: Literal["money", "count", "percent"]
     currency: str = ""
@@ -44,8 +44,9 @@ class Unit:
 class Mark:
     """One number in a chart.
 
-    value: the number in full units, or None where the source states none. None is never drawn as zero.
-    precision: the rounding unit of the number as printed; 100000 for "0.2 million". The label claims no more.
+    value: the number in full units, or None where the source states none: never drawn as zero.
+    precision: the rounding unit of the number as printed, 100000 for "0.2 million"; the label
+    claims no more.
     href: where the mark leads, "https://…", "/…" or "#…"; None for nowhere.
     """
 

@@ -45,7 +45,7 @@ WORDS = {
 
 
 def locale_of(name: str) -> Locale:
-    """The CLDR locale for `nl`, `nl-BE` or `nl_BE`. Raises ChartError where there are no words for it."""
+    """The CLDR locale for `nl`, `nl-BE` or `nl_BE`. Raises ChartError where it has no words."""
     try:
         locale = Locale.parse(name, sep="-" if "-" in name else "_")
     except (UnknownLocaleError, ValueError, TypeError):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A document as one HTML file that stands alone: no script, nothing fetched, readable and printable."""
+"""A document as one HTML file that stands alone: no script, nothing fetched, fit to print."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _e(text: str) -> str:
 
 
 def _tag(name: str, inside: str, **attributes: str | None) -> str:
-    """An element; `inside` is markup, attribute values are text. A trailing underscore is dropped."""
+    """An element; `inside` is markup, attribute values are text. A last underscore is dropped."""
     given = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_e(value)}"'
         for key, value in attributes.items()
@@ -72,14 +72,15 @@ class _Writer:
         self.headings = 0
         self.tables = 0
         self.charts = 0
-        self.linked_back: set[str] = set()
 
     def write(self) -> str:
         document = self.document
         properties = "".join(f"--{name}:{colour};" for name, colour in PALETTE.items())
         style = f":root{{{properties}}}\n" + _STYLE.read_text(encoding="utf-8")
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        policy = (
+            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )
         body = "\n".join(part for part in (self.cover(), self.main()) if part)
         head = "\n".join(
             [
@@ -154,7 +155,7 @@ class _Writer:
         if not entries:
             return ""
         heading = _tag("h2", _e(self.words.contents), id="contents")
-        return _tag("nav", heading + _tag("ol", "".join(entries)), aria_labelledby="contents")
+        return _tag("nav", heading + _tag("ul", "".join(entries)), aria_labelledby="contents")
 
     def appendix(self, appendix: Appendix) -> str:
         heading = _tag("h2", _e(appendix.title), id="appendix")
@@ -214,17 +215,14 @@ class _Writer:
         match block:
             case Heading():
                 self.headings += 1
-                return _tag(
-                    f"h{block.level + 1}", _e(block.text), id=f"section-{self.headings}"
-                )
+                return _tag(f"h{block.level + 1}", _e(block.text), id=f"section-{self.headings}")
             case Paragraph():
                 return _tag("p", self.runs(block.content))
             case Bullets():
                 return _tag("ul", "".join(_tag("li", self.runs(item)) for item in block.items))
             case Definitions():
                 pairs = (
-                    _tag("dt", _e(term)) + _tag("dd", self.runs(said))
-                    for term, said in block.items
+                    _tag("dt", _e(term)) + _tag("dd", self.runs(said)) for term, said in block.items
                 )
                 return _tag("dl", "".join(pairs), class_="definitions")
             case Note():

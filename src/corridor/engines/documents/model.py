@@ -55,7 +55,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FigureLink:
-    """A number that can be opened: leads to its page on the site and to its entry in the appendix."""
+    """A number that can be opened: on its page on the site, and in the appendix."""
 
     text: str
     key: str
@@ -157,7 +157,10 @@ class Table:
 
     @property
     def columns(self) -> tuple[Align, ...]:
-        return self.align or ("start", *("end" for _ in self.headers[1:]))
+        if self.align:
+            return self.align
+        numbers: list[Align] = ["end"] * (len(self.headers) - 1)
+        return ("start", *numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +230,11 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in one language, with a fixed date; the writers add nothing that changes by itself.
+    """A document in one language, with a fixed date; nothing in it changes by itself.
 
     language: nl, fr or en. author: who answers for it. site_address: where it can be read and
-    checked. Raises DocumentError where a figure is not in the appendix, headings skip a level, or the
-    language is not supported.
+    checked. Raises DocumentError where a figure is not in the appendix, headings skip a level, or
+    the language is not supported.
     """
 
     title: str

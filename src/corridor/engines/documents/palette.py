@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The colours of documents, in one place; both writers read them. Texts reach 4.5:1 on their ground."""
+"""The colours of documents, in one place; both writers read them. Texts reach 4.5:1."""
 
 PALETTE = {
     "ink": "#12333A",

@@ -57,6 +57,7 @@ class Payload:
         title = self.text(document.title)
         return {
             "title": title,
+            "short_title": title if len(title) <= 70 else title[:69].rstrip() + "…",
             "title_size": 29 if len(title) <= 45 else 24 if len(title) <= 90 else 18,
             "subtitle": self.text(document.subtitle),
             "language": document.language,

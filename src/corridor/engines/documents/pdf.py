@@ -23,9 +23,9 @@ _TEMPLATE = files("corridor.engines.documents") / "report.typ"
 def to_pdf(document: Document, *, fonts: Path) -> bytes:
     """The document as PDF/UA-1.
 
-    fonts: the folder with Noto Sans (regular, bold, italic, bold italic) and what other scripts need;
-    no other font is looked at. The same document, fonts and libraries give the same bytes. Raises
-    DocumentError where the folder is missing or the document cannot be set.
+    fonts: the folder with Noto Sans (regular, bold, italic, bold italic) and what other scripts
+    need; no other font is looked at. The same document, fonts and libraries give the same bytes.
+    Raises DocumentError where the folder is missing or the document cannot be set.
     """
     folder = font_folder(fonts)
     data = Payload(document, folder).build()
@@ -40,15 +40,18 @@ def to_pdf(document: Document, *, fonts: Path) -> bytes:
             format="pdf",
         )
     except typst.TypstError as fault:
-        raise DocumentError(f"document {document.title!r} cannot be set: {fault.message}") from fault
+        raise DocumentError(
+            f"document {document.title!r} cannot be set: {fault.message}"
+        ) from fault
     return _with_row_headers(bytes(made), document.tables())
 
 
 def _with_row_headers(made: bytes, tables: list[Table]) -> bytes:
     """The same PDF with the first cell of each row tagged as the row's header.
 
-    The typesetter tags header cells of columns only. A row's first cell becomes TH with scope Row and
-    an ID, and the row's other cells name it beside the header of their column (PDF 32000-1, 14.8.5.7).
+    The typesetter tags header cells of columns only. A row's first cell becomes TH with scope Row
+    and an ID, and the row's other cells name it beside the header of their column (ISO 32000-1,
+    14.8.5.7).
     """
     if not any(table.row_headers for table in tables):
         return made
@@ -68,7 +71,7 @@ def _with_row_headers(made: bytes, tables: list[Table]) -> bytes:
 
 
 def _elements(node: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
-    """Structure elements of a kind below a node, in reading order, not looking inside found ones."""
+    """Structure elements of a kind below a node, in reading order; found ones stay closed."""
     found: list[pikepdf.Object] = []
     for child in _children(node):
         if str(child.get("/S")) == kind:
@@ -116,7 +119,7 @@ def _add_names(
 ) -> None:
     """Write the tree of IDs anew as one sorted leaf: the old entries and the new ones."""
     entries = dict(_names_below(root.IDTree))
-    entries.update({name: element for name, element in names})
+    entries.update(names)
     ordered = sorted(entries)
     leaf = pikepdf.Array()
     for name in ordered:

@@ -82,6 +82,16 @@ def readable(text: str) -> str:
     return settable(text, lambda sign: True)
 
 
+def _means_nothing(code: int) -> bool:
+    """Noncharacters, variation selectors and tags: nothing to see by themselves."""
+    return (
+        (code & 0xFFFE) == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0000 <= code <= 0xE0FFF
+    )
+
+
 def _stand_in(sign: str, can_draw: Callable[[str], bool]) -> str:
     if sign in _SPACES:
         return " "
@@ -91,9 +101,7 @@ def _stand_in(sign: str, can_draw: Callable[[str], bool]) -> str:
     kind = unicodedata.category(sign)
     if kind == "Cs":
         sign = "\ufffd"
-    elif kind in {"Cc", "Cf"} or sign in _TURNING or (code & 0xFFFE) == 0xFFFE:
-        return ""
-    elif 0xFDD0 <= code <= 0xFDEF or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF:
+    elif kind in {"Cc", "Cf"} or sign in _TURNING or _means_nothing(code):
         return ""
     if can_draw(sign):
         return sign

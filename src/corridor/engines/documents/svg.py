@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Drawings are let in by a list of what they may hold: no script, style, handler or outside picture."""
+"""Drawings are let in by a list of what they may hold: no script, style, handler or picture."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from corridor.engines.documents.signs import settable
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = {
-    "svg", "g", "path", "line", "rect", "circle", "ellipse", "polyline", "polygon", "text", "tspan", "a",
-    "title", "desc",
+    "svg", "g", "path", "line", "rect", "circle", "ellipse", "polyline", "polygon", "text",
+    "tspan", "a", "title", "desc",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "rx", "ry", "width", "height", "cx", "cy", "r",
-    "points", "transform", "viewBox", "fill", "stroke", "stroke-width", "stroke-dasharray",
+    "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "rx", "ry", "width", "height", "cx", "cy",
+    "r", "points", "transform", "viewBox", "fill", "stroke", "stroke-width", "stroke-dasharray",
     "fill-opacity", "stroke-opacity", "opacity", "text-anchor", "font-family", "font-size",
     "font-weight", "font-style", "lang", "id", "role", "aria-labelledby", "aria-describedby",
     "aria-label", "aria-hidden", "tabindex", "href",
