@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Builds frontend/dist: one style sheet, one small script, the charts as a chunk that is
+// fetched only when asked for, the fonts and the pictures. Nothing else is served to browsers.
+import { build } from "esbuild";
+import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+// Built beside the old one and moved into place, so that a build that fails leaves a working site.
+const fresh = join(here, "dist.new");
+
+/** Fontsource offers each face as woff2 and as woff; every browser we support reads woff2. */
+const woff2Only = {
+  name: "woff2-only",
+  setup(pluginBuild) {
+    pluginBuild.onLoad({ filter: /@fontsource[\\/].*\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, "utf8");
+      return {
+        contents: css.replace(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, ""),
+        loader: "css",
+      };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  target: ["es2022", "chrome120", "firefox121", "safari17"],
+  legalComments: "linked",
+  logLevel: "warning",
+};
+
+await rm(fresh, { recursive: true, force: true });
+await mkdir(fresh, { recursive: true });
+
+await build({
+  ...common,
+  entryPoints: { "css/corridor": "src/css/corridor.css" },
+  outdir: fresh,
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  external: ["../img/*"],
+  plugins: [woff2Only],
+});
+
+await build({
+  ...common,
+  entryPoints: { "js/corridor": "src/js/corridor.js" },
+  outdir: fresh,
+  format: "esm",
+  splitting: true,
+  chunkNames: "js/[name]-[hash]",
+  // The package points at a build that is no module; the module lies beside it.
+  alias: {
+    "vega-interpreter": "./node_modules/vega-interpreter/build/vega-interpreter.module.js",
+  },
+});
+
+await cp(join(here, "src/img"), join(fresh, "img"), { recursive: true });
+await rm(dist, { recursive: true, force: true });
+await rename(fresh, dist);

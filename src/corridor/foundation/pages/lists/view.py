@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list page that every list of the product is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
+from django.views.generic import View
+
+from .. import words
+from .columns import Column, Facet, Option, Search
+from .exports import as_csv, as_json, file_name
+from .paging import Paging
+from .query import FORMATS, OWN, Query, parse, shown
+from .querying import QueryRows
+from .rows import MemoryRows
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that narrows the list, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head: its state and where sorting by it leads."""
+
+    title: Any
+    numeric: bool
+    url: str = ""
+    sorted: str = ""  # the value of aria-sort
+
+
+class ListPage(View):
+    """A list with search, facets, sorting, paging and exports, by declaration.
+
+    A subclass states `title` and `columns` and answers `rows()`; all else has a default. The
+    question stands in the address; the page works without JavaScript, and htmx replaces the list
+    in place where there is some. A page costs a fixed number of queries (see `querying`).
+    """
+
+    title: ClassVar[Any] = ""
+    lead: ClassVar[Any] = ""
+    columns: ClassVar[Sequence[Column]] = ()
+    facets: ClassVar[Sequence[Facet]] = ()
+    search: ClassVar[Search | None] = None
+    default_sort: ClassVar[str] = ""
+    per_page: ClassVar[int] = 25
+    parameters: ClassVar[Sequence[str]] = ()  # the page's own, kept in every address
+    cards: ClassVar[bool] = True  # rows become cards on a telephone; False: the table scrolls
+    empty: ClassVar[Any] = ""
+    template_name: ClassVar[str] = "pages/list_page.html"
+    http_method_names = ["get", "head", "options"]
+
+    def rows(self) -> QuerySet[Any] | Iterable[Any]:
+        """What is listed: a queryset from a selector, or any rows. `self.request` is there."""
+        raise NotImplementedError
+
+    def get_columns(self) -> Sequence[Column]:
+        return self.columns
+
+    def get_facets(self) -> Sequence[Facet]:
+        return self.facets
+
+    def get_title(self) -> Any:
+        return self.title
+
+    def breadcrumbs(self) -> Sequence[Any]:
+        """The way back: pairs of title and address, or `Crumb`s."""
+        return []
+
+    def count_text(self, count: int) -> str:
+        """The number of rows in words: "312 countries"."""
+        return words.results(count)
+
+    def context(self) -> dict[str, Any]:
+        """What the page's own template needs besides the list."""
+        return {}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        columns, facets = self.get_columns(), self.get_facets()
+        clash = {facet.key for facet in facets} & {*OWN, *self.parameters}
+        if clash:
+            raise ImproperlyConfigured(f"{type(self).__name__}: facet named {', '.join(clash)}")
+        query = parse(
+            request.path, request.GET, columns, facets, self.default_sort, self.parameters
+        )
+        given = self.rows()
+        source: QueryRows | MemoryRows
+        if isinstance(given, QuerySet):
+            source = QueryRows(given, self.search)
+        else:
+            source = MemoryRows(given, self.search)
+        query, options = self._options(source, query, facets)
+        matching = source.matching(query.text, query.chosen, facets)
+        column = next((each for each in columns if each.key == query.sort), None)
+        if column is not None:
+            matching = matching.ordered(column, descending=query.descending)
+        if query.format:
+            return self._file(query, columns, matching.every())
+        paging = Paging(query, query.page, self.per_page, matching.count())
+        if query.page > paging.pages:
+            query = replace(
+                query.problem(
+                    gettext(
+                        "There is no page %(page)s; page %(last)s is the last one and is shown."
+                    )
+                    % {"page": words.number(query.page), "last": words.number(paging.pages)}
+                ),
+                page=paging.pages,
+            )
+            paging = replace(paging, query=query, page=paging.pages)
+        rows = matching.page((paging.page - 1) * self.per_page, paging.page * self.per_page)
+        return self._page(query, columns, facets, options, paging, rows)
+
+    def _options(
+        self, source: QueryRows | MemoryRows, query: Query, facets: Sequence[Facet]
+    ) -> tuple[Query, dict[str, list[Option]]]:
+        """The facets' values with counts; a chosen value that no row has is taken out and said."""
+        for facet in facets:
+            values = query.chosen.get(facet.key, ())
+            query = self._keep(query, facet, source.typed(facet, values))
+        options = self._ask(source, query, facets)
+        sound = query
+        for facet in facets:
+            sound = self._keep(sound, facet, {option.value for option in options[facet.key]})
+        if sound is not query:
+            options = self._ask(source, sound, facets)
+        return sound, options
+
+    def _ask(
+        self, source: QueryRows | MemoryRows, query: Query, facets: Sequence[Facet]
+    ) -> dict[str, list[Option]]:
+        return {
+            facet.key: source.options(facet, query.text, query.chosen, facets) for facet in facets
+        }
+
+    def _keep(self, query: Query, facet: Facet, known: set[str]) -> Query:
+        values = query.chosen.get(facet.key, ())
+        strange = [value for value in values if value not in known]
+        if not strange:
+            return query
+        for value in strange:
+            query = query.problem(
+                gettext("“%(value)s” is not a value of “%(facet)s”; it was left out.")
+                % {"value": shown(value), "facet": words.plain(facet.title)}
+            )
+        return query.with_choice(facet.key, [value for value in values if value in known])
+
+    def _file(self, query: Query, columns: Sequence[Column], rows: list[Any]) -> HttpResponse:
+        title = words.plain(self.get_title())
+        if query.format == "csv":
+            body, kind = as_csv(columns, rows), "text/csv; charset=utf-8; header=present"
+        else:
+            url = self.request.build_absolute_uri(query.here())
+            body, kind = as_json(columns, rows, title=title, url=url), "application/json"
+        name = file_name(title, query.format)
+        return HttpResponse(
+            body, kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        )
+
+    def _page(
+        self,
+        query: Query,
+        columns: Sequence[Column],
+        facets: Sequence[Facet],
+        options: dict[str, list[Option]],
+        paging: Paging,
+        rows: list[Any],
+    ) -> HttpResponse:
+        partial = (
+            self.request.headers.get("HX-Request") == "true"
+            and self.request.headers.get("HX-Target") == "list"
+        )
+        context = {
+            "title": self.get_title(),
+            "lead": self.lead,
+            "breadcrumbs": self.breadcrumbs(),
+            "query": query,
+            "search": self.search,
+            "facets": [_facet(facet, options[facet.key]) for facet in facets],
+            "heads": [_head(column, query) for column in columns],
+            "columns": columns,
+            "rows": rows,
+            "paging": paging,
+            "count": self.count_text(paging.count),
+            "chips": _chips(query, facets, options),
+            "sorts": _sorts(columns),
+            "sorted_by": f"-{query.sort}" if query.descending else query.sort,
+            "formats": [
+                {"name": ending.upper(), "url": query.url(format=ending)} for ending in FORMATS
+            ],
+            "cards": self.cards,
+            "empty": self.empty,
+            "partial": partial,
+            **self.context(),
+        }
+        template = "pages/list_partial.html" if partial else self.template_name
+        response = render(self.request, template, context)
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        if partial:
+            # The address of the question itself, without the empty fields that a form sends.
+            response["HX-Push-Url"] = query.here()
+        return response
+
+
+def _facet(facet: Facet, options: list[Option]) -> dict[str, Any]:
+    # What is chosen stays in sight, however far down it stands.
+    shown_now = [
+        option for place, option in enumerate(options) if place < facet.shown or option.chosen
+    ]
+    return {
+        "key": facet.key,
+        "title": facet.title,
+        "options": shown_now,
+        "more": [option for option in options if option not in shown_now],
+    }
+
+
+def _head(column: Column, query: Query) -> Head:
+    if column.order is None:
+        return Head(column.title, column.numeric)
+    current = query.sort == column.key
+    down = current and not query.descending
+    state = ("descending" if query.descending else "ascending") if current else "none"
+    return Head(column.title, column.numeric, query.url(sort=column.key, descending=down), state)
+
+
+def _sorts(columns: Sequence[Column]) -> list[dict[str, Any]]:
+    found = []
+    for column in columns:
+        if column.order is not None:
+            title = words.plain(column.title)
+            found.append({"value": column.key, "title": title})
+            found.append(
+                {
+                    "value": f"-{column.key}",
+                    "title": gettext("%(column)s, reversed") % {"column": title},
+                }
+            )
+    return found
+
+
+def _chips(query: Query, facets: Sequence[Facet], options: dict[str, list[Option]]) -> list[Chip]:
+    chips = []
+    if query.text:
+        chips.append(Chip(f"“{query.text}”", query.url(text="")))
+    for facet in facets:
+        for option in options[facet.key]:
+            if option.chosen:
+                chips.append(
+                    Chip(
+                        f"{words.plain(facet.title)}: {option.label}",
+                        query.without(facet.key, option.value).url(),
+                    )
+                )
+    return chips

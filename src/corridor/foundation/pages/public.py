@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the pages room: lists, and the parts that the template tags draw.
+
+Templates use the tags by `{% load corridor %}`; `/components/` shows each of them.
+"""
+
+from . import words
+from .lists.columns import Choice, Column, Facet, Option, Search
+from .lists.folding import Folded, fold
+from .lists.view import ListPage
+from .parts import Cell, Crumb, Fact, Head, Matrix, Node, Progress, Tab, Table
+
+__all__ = [
+    "Cell",
+    "Choice",
+    "Column",
+    "Crumb",
+    "Facet",
+    "Fact",
+    "Folded",
+    "Head",
+    "ListPage",
+    "Matrix",
+    "Node",
+    "Option",
+    "Progress",
+    "Search",
+    "Tab",
+    "Table",
+    "fold",
+    "words",
+]
