@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import socket
 import sys
 import time
@@ -115,9 +116,10 @@ def demo(workshop: Workshop, arguments: Sequence[str]) -> int:
             try:
                 serve = _corridor(workshop, ["serve", "--port", str(options.port)])
                 return workshop.show(serve, extra=extra)
-            except Stopped:
+            except Stopped as stopped:
                 console.say("\nThe demonstration has ended; ./run demo starts it again.")
-                return 0
+                # Ctrl-C is how it is meant to end.
+                return 0 if stopped.sign == signal.SIGINT else 128 + stopped.sign
 
 
 def test(workshop: Workshop, arguments: Sequence[str]) -> int:
@@ -222,9 +224,11 @@ def _database(
     )
     with ExitStack() as stack:
         with workshop.console.step("Database", minor=True):
-            url = stack.enter_context(server)
+            found = stack.enter_context(server)
+        if checkout.root not in found.data.parents:
+            workshop.console.remark(f"Its user may not enter the checkout: it is in {found.data}")
         # The application refuses real personal data on such a server.
-        yield extra | {"DATABASE_URL": url, "CORRIDOR_EMBEDDED": "1"}
+        yield extra | {"DATABASE_URL": found.url, "CORRIDOR_EMBEDDED": "1"}
 
 
 def _corridor(workshop: Workshop, words: Sequence[str]) -> list[str | Path]:

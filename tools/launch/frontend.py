@@ -65,6 +65,9 @@ def _npm(workshop: Workshop, node: Path, words: list[str], log: Path, *, otherwi
     extra = {
         "PATH": f"{node / 'bin'}{os.pathsep}{workshop.environment()['PATH']}",
         "npm_config_update_notifier": "false",
+        # Without a network npm would try for more than a minute before it says so.
+        "npm_config_fetch_retry_mintimeout": "1000",
+        "npm_config_fetch_retry_maxtimeout": "5000",
     }
     home = os.environ.get("HOME", "")
     if not (home and os.access(home, os.W_OK)) and "npm_config_cache" not in os.environ:

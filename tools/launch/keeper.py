@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.launch import cluster, locks, processes
@@ -37,11 +38,24 @@ class Doors:
         self.keeper = folder / f"{name}.keeper.lock"
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: the address of our database on it, and the folder of its data."""
+
+    url: str
+    data: Path
+
+    @classmethod
+    def from_words(cls, words: str | bytes) -> Server:
+        found = json.loads(words)
+        return cls(found["url"], Path(found["data"]))
+
+
 @contextmanager
 def database(
     wanted: Cluster, *, locks_in: Path, log: Path, before_waiting: Callable[[], None] = lambda: None
-) -> Iterator[str]:
-    """The address of the server, which runs for the length of the block at least.
+) -> Iterator[Server]:
+    """A server that runs for the length of the block at least.
 
     Starts it where nobody has; ends it, and waits for its end, where nobody else uses it any more.
     Raises Fault where it does not start.
@@ -52,26 +66,25 @@ def database(
         try:
             with processes.signals_deferred(), locks.held(doors.starting):
                 found = _running(doors) or _start(wanted, doors, log)
-            yield found["url"]
+            yield found
         finally:
             if found:
                 with processes.signals_deferred():
-                    _leave(mine, doors, Path(found["data"]))
+                    _leave(mine, doors, found.data)
 
 
-def _running(doors: Doors) -> dict[str, str] | None:
+def _running(doors: Doors) -> Server | None:
     """What the keeper says of its server; nothing where there is no keeper."""
     lock = locks.Lock(doors.keeper)
     try:
         if lock.take(wait=False):
             return None
-        found: dict[str, str] = json.loads(lock.words)
-        return found
+        return Server.from_words(lock.words)
     finally:
         lock.close()
 
 
-def _start(wanted: Cluster, doors: Doors, log: Path) -> dict[str, str]:
+def _start(wanted: Cluster, doors: Doors, log: Path) -> Server:
     log.parent.mkdir(parents=True, exist_ok=True)
     own_log = log.with_name("keeper.log")
     manner = "lasting" if wanted.lasting else "fast"
@@ -91,12 +104,12 @@ def _start(wanted: Cluster, doors: Doors, log: Path) -> dict[str, str]:
     if not line:
         keeper.wait()
         raise Fault("PostgreSQL's keeper ended before its time.", log=own_log)
-    answer: dict[str, str] = json.loads(line)
+    answer = json.loads(line)
     if "fault" in answer:
         keeper.wait()
         shown = Path(answer["log"]) if answer["log"] else None
         raise Fault(answer["fault"], advice=answer["advice"], log=shown)
-    return answer
+    return Server.from_words(line)
 
 
 def _leave(mine: locks.Lock, doors: Doors, data: Path) -> None:
@@ -127,11 +140,10 @@ def main() -> int:
     except (Fault, OSError) as error:
         fault = error if isinstance(error, Fault) else fault_from_error(error)
         shown = str(fault.log) if fault.log else ""
-        _answer({"fault": fault.message, "advice": fault.advice, "log": shown})
+        _answer(json.dumps({"fault": fault.message, "advice": fault.advice, "log": shown}))
         return 1
-    found = {"url": place.url, "data": str(place.data)}
-    lock.words = json.dumps(found)
-    _answer(found)
+    lock.words = json.dumps({"url": place.url, "data": str(place.data)})
+    _answer(lock.words)
     threading.Thread(target=_end_after_the_last, args=(doors, place.data), daemon=True).start()
     server.wait()
     cluster.tidy(place)
@@ -144,9 +156,9 @@ def _end_after_the_last(doors: Doors, data: Path) -> None:
     cluster.end(data)
 
 
-def _answer(content: dict[str, str]) -> None:
+def _answer(words: str) -> None:
     with suppress(BrokenPipeError):  # whoever started us is gone; the lock will tell us so
-        print(json.dumps(content), flush=True)
+        print(words, flush=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from typing import TextIO
 LAST_LINES = 15
 """How many lines of a log are shown with a fault."""
 
+LONGEST_LINE = 160
+"""Characters shown of each of them."""
+
 
 class Fault(Exception):
     """Something that stops the command: what is wrong, what to do, and the log that tells more."""
@@ -113,6 +116,11 @@ class Console:
     def heading(self, text: str) -> None:
         self.say(self._paint("1", text))
 
+    def remark(self, text: str) -> None:
+        """Add something to the last step that not everybody needs to know."""
+        if not self._terse:
+            self.say(f"   {self._paint('2', text)}")
+
     def fresh(self, title: str) -> None:
         """Say that a step had nothing to do."""
         if not self._terse:
@@ -150,7 +158,7 @@ class Console:
         if fault.log and fault.log.exists():
             lines = fault.log.read_text(errors="replace").splitlines()[-LAST_LINES:]
             for line in lines:
-                self.say(self._paint("2", f"  | {line.rstrip()}"))
+                self.say(self._paint("2", f"  | {line.rstrip()[:LONGEST_LINE]}"))
             self.say(f"The whole log: {fault.log}")
         if fault.advice:
             self.say(fault.advice)

@@ -99,7 +99,8 @@ def call(
     finally:
         os.close(hearing)
     try:
-        return guard.wait()
+        code = guard.wait()
+        return code if code >= 0 else 128 - code
     except Stopped as stopped:
         if stopped.sign == signal.SIGINT:
             _pass_on(speaking, stopped.sign)
