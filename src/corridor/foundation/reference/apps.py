@@ -5,3 +5,12 @@ from django.apps import AppConfig
 class ReferenceConfig(AppConfig):
     name = "corridor.foundation.reference"
     label = "reference"
+
+    def ready(self) -> None:
+        from corridor.foundation.jobs.public import check_citations_with, register_kinds
+
+        from .pack import KINDS
+        from .public import check_citation
+
+        register_kinds(KINDS)
+        check_citations_with(check_citation)

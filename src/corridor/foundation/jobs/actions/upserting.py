@@ -31,10 +31,15 @@ def upsert(
             changed = True
     if not changed:
         return row, Outcome.UNCHANGED
-    row.clean_fields(exclude=[f.name for f in model._meta.fields if f.is_relation])
+    row.clean_fields(exclude=[f.name for f in model._meta.fields if _not_cleaned(f, row)])
     row.clean()
     row.save()
     return row, Outcome.CREATED if made else Outcome.CHANGED
+
+
+def _not_cleaned(field: Any, row: models.Model) -> bool:
+    """Keys are the database's to check; null is a value of its own where a field allows it."""
+    return field.is_relation or (field.null and getattr(row, field.attname) is None)
 
 
 def _differs(field: Any, held: Any, value: Any) -> bool:

@@ -32,6 +32,9 @@ class TranslatedField(models.JSONField):
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(dict(value) if isinstance(value, Text) else value, model_instance)
+
     def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
             return value
