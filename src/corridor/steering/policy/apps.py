@@ -5,3 +5,10 @@ from django.apps import AppConfig
 class PolicyConfig(AppConfig):
     name = "corridor.steering.policy"
     label = "policy"
+
+    def ready(self) -> None:
+        from corridor.foundation.jobs.public import register_kinds
+
+        from .pack import KINDS
+
+        register_kinds(KINDS)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Verbs of this room: atomic, and each change kept with who made it."""
+
+from .booking import NOT_ASKED, book_spending, load_spending
+from .eligibility import save_country_rule, save_instrument
+from .frameworks import EditionSpec, NodeSpec, save_framework
+from .money import PartSpec, save_envelope, save_explanation, save_reservation
+from .relations import save_crosswalk, save_emphasis
+
+__all__ = [
+    "NOT_ASKED",
+    "EditionSpec",
+    "NodeSpec",
+    "PartSpec",
+    "book_spending",
+    "load_spending",
+    "save_country_rule",
+    "save_crosswalk",
+    "save_emphasis",
+    "save_envelope",
+    "save_explanation",
+    "save_framework",
+    "save_instrument",
+    "save_reservation",
+]

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+from .booking import Booking
+from .country_rule import CountryRule
+from .crosswalk import Crosswalk
+from .edition import Edition
+from .emphasis import Emphasis
+from .envelope import Envelope
+from .envelope_part import EnvelopePart
+from .explanation import Explanation
+from .framework import Framework
+from .instrument import Instrument
+from .node import Node
+from .node_state import NodeState
+from .reservation import Reservation
+
+__all__ = [
+    "Booking",
+    "CountryRule",
+    "Crosswalk",
+    "Edition",
+    "Emphasis",
+    "Envelope",
+    "EnvelopePart",
+    "Explanation",
+    "Framework",
+    "Instrument",
+    "Node",
+    "NodeState",
+    "Reservation",
+]
