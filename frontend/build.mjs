@@ -54,10 +54,6 @@ await build({
   format: "esm",
   splitting: true,
   chunkNames: "js/[name]-[hash]",
-  // The package points at a build that is no module; the module lies beside it.
-  alias: {
-    "vega-interpreter": "./node_modules/vega-interpreter/build/vega-interpreter.module.js",
-  },
 });
 
 await cp(join(here, "src/img"), join(fresh, "img"), { recursive: true });

@@ -14,8 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from corridor.engines.charts import GroupedBars, Mark, Series, Unit, draw
 from corridor.values.answers import Answer
@@ -97,20 +97,20 @@ PRIORITIES = [
 class ExampleForm(forms.Form):
     """One of each kind of field."""
 
-    name = forms.CharField(label=later("Name"), help_text=later("As it is printed in the source."))
+    name = forms.CharField(label=_("Name"), help_text=_("As it is printed in the source."))
     country = forms.ChoiceField(
-        label=later("Country"), choices=[("MA", "Maroc"), ("SL", "Sierra Leone"), ("AO", "Angola")]
+        label=_("Country"), choices=[("MA", "Maroc"), ("SL", "Sierra Leone"), ("AO", "Angola")]
     )
     since = forms.DateField(
-        label=later("In force from"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+        label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}), required=False
     )
-    note = forms.CharField(label=later("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
     languages = forms.MultipleChoiceField(
-        label=later("Languages"),
+        label=_("Languages"),
         choices=[("nl", "Nederlands"), ("fr", "Français"), ("en", "English")],
         widget=forms.CheckboxSelectMultiple,
     )
-    sure = forms.BooleanField(label=later("I have compared this with the source"))
+    sure = forms.BooleanField(label=_("I have compared this with the source"))
 
 
 def _money(amount: str | None) -> Money | None:
@@ -129,14 +129,14 @@ def _chart() -> Any:
 
     return draw(
         GroupedBars(
-            title=_("Spending per priority, 2011 beside 2010"),
-            description=_(
+            title=gettext("Spending per priority, 2011 beside 2010"),
+            description=gettext(
                 "Return and reintegration takes half of the money in both years; migration "
                 "management grows tenfold. For remittances no amount was stated in 2010."
             ),
             locale=language,
             unit=Unit.money("EUR"),
-            category_title=_("Priority"),
+            category_title=gettext("Priority"),
             categories=tuple(
                 f"{code} {title.choose(language)[0]}" for code, title, _x in PRIORITIES
             ),
@@ -152,36 +152,36 @@ def _tree() -> list[Node]:
     here = reverse("pages:components")
     return [
         Node(
-            _("Rights, wellbeing and resilience"),
+            gettext("Rights, wellbeing and resilience"),
             code="3",
             url=here,
             open=True,
             children=[
-                Node(_("Basic rights of women, children and unaccompanied minors"), "3.1", here),
-                Node(_("Reception and basic services"), "3.2", here, note=Answer.UNKNOWN),
+                Node(gettext("Basic rights of women, children and unaccompanied minors"), "3.1", here),
+                Node(gettext("Reception and basic services"), "3.2", here, note=Answer.UNKNOWN),
                 Node(
-                    _("Self-reliance"),
+                    gettext("Self-reliance"),
                     "3.3",
                     here,
-                    children=[Node(_("Access to work for refugees"), "a"), Node(_("Credit"), "b")],
+                    children=[Node(gettext("Access to work for refugees"), "a"), Node(gettext("Credit"), "b")],
                 ),
             ],
         ),
         Node(
-            _("Potential for development"), "4", here, children=[Node(_("Diaspora"), "4.4", here)]
+            gettext("Potential for development"), "4", here, children=[Node(gettext("Diaspora"), "4.4", here)]
         ),
     ]
 
 
-def _table() -> Table:
+def _table(caption: str) -> Table:
     here = reverse("pages:components")
     return Table(
-        _("Spending of 2010 and 2011 in euro"),
+        caption,
         [
-            Head(_("Priority")),
+            Head(gettext("Priority")),
             Head("2010", True),
             Head("2011", True),
-            Head(_("Share of 2011"), True),
+            Head(gettext("Share of 2011"), True),
         ],
         [
             [
@@ -192,7 +192,7 @@ def _table() -> Table:
             ]
             for _code, title, paid in PRIORITIES
         ],
-        footer=[_("Together"), _money("5800000"), _money("8707499"), Share(Decimal(1), Decimal(1))],
+        footer=[gettext("Together"), _money("5800000"), _money("8707499"), Share(Decimal(1), Decimal(1))],
     )
 
 
@@ -201,12 +201,12 @@ def components(request: HttpRequest) -> HttpResponse:
     here = reverse("pages:components")
     form = ExampleForm({} if request.GET.get("form") == "empty" else None)
     context = {
-        "breadcrumbs": [(_("Start"), "/"), (_("Components"), "")],
+        "breadcrumbs": [(gettext("Start"), "/"), (gettext("Components"), "")],
         "texts": [title for _code, title, _paid in PRIORITIES],
         "tabs": [
-            Tab(_("Overview"), here, current=True),
-            Tab(_("Money"), here, count=14),
-            Tab(_("History"), here, count=1203),
+            Tab(gettext("Overview"), here, current=True),
+            Tab(gettext("Money"), here, count=14),
+            Tab(gettext("History"), here, count=1203),
         ],
         "amounts": [_money("8707499"), _money("12.5"), _money("-50000"), None],
         "rounded": _money("5800000"),
@@ -227,27 +227,28 @@ def components(request: HttpRequest) -> HttpResponse:
             Validity.exactly(date(2011, 1, 1), date(2012, 1, 1)),
         ],
         "cited": ["NL11:79-93", "NL10:69", "BE"],
-        "figure": {"value": _money("8707499"), "url": here, "title": _("Spending of 2011")},
-        "missing_figure": {"value": None, "url": here, "title": _("Remittances, 2010")},
+        "figure": {"value": _money("8707499"), "url": here, "title": gettext("Spending of 2011")},
+        "missing_figure": {"value": None, "url": here, "title": gettext("Remittances, 2010")},
         "chart": _chart(),
         "tree": _tree(),
-        "table": _table(),
+        "table": _table(gettext("Spending of 2010 and 2011 in euro")),
+        "cards": _table(gettext("The same, as cards on a telephone")),
         "matrix": Matrix(
-            _("Who contributes to which objective"),
-            _("Approach"),
+            gettext("Who contributes to which objective"),
+            gettext("Approach"),
             [
                 f"{number}. {name}"
                 for number, name in enumerate(
-                    (_("Management"), _("Debate"), _("Rights"), _("Development")), 1
+                    (gettext("Management"), gettext("Debate"), gettext("Rights"), gettext("Development")), 1
                 )
             ],
             [
-                (_("Expertise and training"), [Answer.YES, Answer.YES, Answer.YES, Answer.YES]),
-                (_("Sustainable services"), [Answer.UNKNOWN, Answer.NO, Answer.UNKNOWN, None]),
+                (gettext("Expertise and training"), [Answer.YES, Answer.YES, Answer.YES, Answer.YES]),
+                (gettext("Sustainable services"), [Answer.UNKNOWN, Answer.NO, Answer.UNKNOWN, None]),
                 (
-                    _("Research"),
+                    gettext("Research"),
                     [
-                        Cell("DGD", here, _("three of four; which three is lost")),
+                        Cell("DGD", here, gettext("three of four; which three is lost")),
                         None,
                         Answer.YES,
                         Answer.NO,
@@ -256,13 +257,13 @@ def components(request: HttpRequest) -> HttpResponse:
             ],
         ),
         "facts": [
-            Fact(_("Framework"), Cell(_("Policy note of 2008"), here), ["NL08:15-24"]),
-            Fact(_("In force"), parse_validity({"from": "2008", "until": "open"})),
-            Fact(_("Envelope of 2011"), _money("9000000"), ["NL11:69-71"]),
-            Fact(_("Members of the list"), None),
+            Fact(gettext("Framework"), Cell(gettext("Policy note of 2008"), here), ["NL08:15-24"]),
+            Fact(gettext("In force"), parse_validity({"from": "2008", "until": "open"})),
+            Fact(gettext("Envelope of 2011"), _money("9000000"), ["NL11:69-71"]),
+            Fact(gettext("Members of the list"), None),
         ],
         "progress": Progress(
-            _("Loading the data pack"), 812, 1420, url=reverse("pages:example-progress")
+            gettext("Loading the data pack"), 812, 1420, url=reverse("pages:example-progress")
         ),
         "form": form,
     }
@@ -271,7 +272,7 @@ def components(request: HttpRequest) -> HttpResponse:
 
 def example_progress(request: HttpRequest) -> HttpResponse:
     """What a page asks for again until the work is finished."""
-    value = Progress(_("Loading the data pack"), 1420, 1420, finished=True)
+    value = Progress(gettext("Loading the data pack"), 1420, 1420, finished=True)
     return render(request, "pages/example_progress.html", {"progress": value})
 
 
@@ -319,30 +320,30 @@ REGIONS = {
 class ExampleList(ListPage):
     """A list of rows in memory, with everything that a list can have."""
 
-    title = later("Countries of the examples")
-    lead = later(
+    title = _("Countries of the examples")
+    lead = _(
         "A list with search, filters, sorting, pages and downloads, as every list has them."
     )
     columns = (
-        Column("name", later("Country"), order=True, link=lambda row: f"#{row.code}"),
-        Column("code", later("Code"), order=True),
-        Column("region", later("Region"), value="region_name", order=True),
+        Column("name", _("Country"), order=True, link=lambda row: f"#{row.code}"),
+        Column("code", _("Code"), order=True),
+        Column("region", _("Region"), value="region_name", order=True),
         Column(
-            "length", later("Letters"), value=lambda row: len(row.name), order=True, numeric=True
+            "length", _("Letters"), value=lambda row: len(row.name), order=True, numeric=True
         ),
     )
     facets = (
-        Facet("region", later("Region"), field="region", label="region_name", shown=6),
+        Facet("region", _("Region"), field="region", label="region_name", shown=6),
         Facet(
             "long",
-            later("Name"),
+            _("Name"),
             choices=(
-                Choice("short", later("up to eight letters"), lambda row: len(row.name) <= 8),
-                Choice("long", later("longer"), lambda row: len(row.name) > 8),
+                Choice("short", _("up to eight letters"), lambda row: len(row.name) <= 8),
+                Choice("long", _("longer"), lambda row: len(row.name) > 8),
             ),
         ),
     )
-    search = Search(fields=("name", "code"), label=later("Search by name or code"))
+    search = Search(fields=("name", "code"), label=_("Search by name or code"))
     default_sort = "name"
     per_page = 20
 
@@ -352,4 +353,4 @@ class ExampleList(ListPage):
         ]
 
     def breadcrumbs(self) -> list[tuple[str, str]]:
-        return [(_("Components"), reverse("pages:components")), (str(self.title), "")]
+        return [(gettext("Components"), reverse("pages:components")), (str(self.title), "")]
