@@ -7,10 +7,16 @@ class ReferenceConfig(AppConfig):
     label = "reference"
 
     def ready(self) -> None:
-        from corridor.foundation.jobs.public import check_citations_with, register_kinds
+        from corridor.foundation.jobs.public import (
+            check_citations_with,
+            register_job,
+            register_kinds,
+        )
 
+        from . import actions
         from .pack import KINDS
         from .public import check_citation
 
         register_kinds(KINDS)
         check_citations_with(check_citation)
+        register_job("load-ecb-rates", actions.load_ecb_rates_job)

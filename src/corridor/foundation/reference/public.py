@@ -2,6 +2,8 @@
 """The door of the reference room."""
 
 from .actions import (
+    RateLoad,
+    load_ecb_rates,
     name_country,
     save_code_list,
     save_country,
@@ -38,6 +40,7 @@ from .rules import (
     minor_units,
     sort_keys,
 )
+from .rules.ecb import NotRates
 from .selectors import (
     ListBook,
     Name,
@@ -90,7 +93,9 @@ __all__ = [
     "MemberStatement",
     "Name",
     "NoRate",
+    "NotRates",
     "Rate",
+    "RateLoad",
     "Reason",
     "Region",
     "RegionStatement",
@@ -115,6 +120,7 @@ __all__ = [
     "documents",
     "euro_rate",
     "list_book",
+    "load_ecb_rates",
     "minor_units",
     "name_country",
     "names_of",

@@ -17,7 +17,7 @@ def whoever(by: Actor | None) -> AbstractContextManager[None]:
 
 def need_country(iso2: str, at: str) -> Country:
     """Raises `Refused` with the place."""
-    country = Country.objects.filter(iso2=iso2).first()
+    country: Country | None = Country.objects.filter(iso2=iso2).first()
     if country is None:
         raise Refused(
             f"there is no country {iso2!r}; use its code of ISO 3166-1, two capital letters as in "

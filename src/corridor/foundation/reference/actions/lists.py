@@ -215,12 +215,11 @@ def _sync(
     gone = [row for key, row in held.items() if key not in wanted]
     for row in gone:
         row.delete()
-    changed = []
+    changed: list[models.Model] = []
     made: list[models.Model] = []
     for key, values in wanted.items():
-        row = held.get(key)
-        fresh = row is None
-        row = make(key) if fresh else row
+        fresh = key not in held
+        row = make(key) if fresh else held[key]
         if fresh or any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)

@@ -53,7 +53,7 @@ class Country(Dated):
         _("status"), max_length=20, choices=Status.choices, default=Status.OFFICIAL
     )
 
-    objects = CountryQuerySet.as_manager()
+    objects = CountryQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Dated.Meta):
         verbose_name = _("country")
