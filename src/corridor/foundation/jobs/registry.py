@@ -53,7 +53,7 @@ def job(name: str) -> Job:
 
 
 def listen(topic: str, listener: Listener) -> None:
-    """`listener(payload)` is called after the announcement's transaction, perhaps more than once."""
+    """`listener(payload)` is called once the announcement is committed, perhaps more than once."""
     if listener not in _listeners.setdefault(topic, []):
         _listeners[topic].append(listener)
 

@@ -15,6 +15,8 @@ class Problem(Exception):
 
 
 Verbs = Any
+LANGUAGES = ("nl", "fr", "en")
+FORMATS = ("pdf", "html", "json")
 
 
 def _migrate(verbs: Verbs) -> None:
@@ -71,6 +73,55 @@ def _serve(verbs: Verbs) -> None:
     verb.set_defaults(do=do)
 
 
+def _report(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .reports import write_report
+
+        return write_report(
+            framework=options.framework,
+            year=options.year,
+            lang=options.lang,
+            form=options.format,
+            out=options.out,
+            draft=options.draft,
+        )
+
+    verb = verbs.add_parser("report", help="write a progress report as PDF, HTML or JSON")
+    verb.add_argument("year", type=int)
+    verb.add_argument("--framework", required=True, help="its code, as NL08")
+    verb.add_argument("--lang", choices=LANGUAGES, default="en")
+    verb.add_argument("--format", choices=FORMATS, default="pdf")
+    verb.add_argument("--out", metavar="FILE", help="where to write it; - is standard output")
+    verb.add_argument("--draft", action="store_true", help="as it would be published now")
+    verb.set_defaults(do=do)
+
+
+def _reports(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .reports import write_reports
+
+        return write_reports(Path(options.out))
+
+    verb = verbs.add_parser(
+        "reports", help="publish reports that never were, and write the latest edition of all"
+    )
+    verb.add_argument("--out", metavar="DIR", default="out")
+    verb.set_defaults(do=do)
+
+
+def _figure(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .reports import print_figure
+
+        return print_figure(framework=options.framework, year=options.year, key=options.key)
+
+    verb = verbs.add_parser("figure", help="one figure as JSON, with its records and sources")
+    verb.add_argument("key", help="as spending/3, spending/total or envelope/total")
+    verb.add_argument("--framework", required=True, help="its code, as NL08")
+    verb.add_argument("--year", type=int, required=True)
+    verb.set_defaults(do=do)
+
+
 def bar(title: str) -> Callable[[int, int | None], None]:
     """A progress bar on a terminal; elsewhere a line every tenth part."""
     said = -1
@@ -91,4 +142,11 @@ def bar(title: str) -> Callable[[int, int | None], None]:
     return show
 
 
-ALL: tuple[Callable[[Verbs], None], ...] = (_migrate, _load, _serve)
+ALL: tuple[Callable[[Verbs], None], ...] = (
+    _migrate,
+    _load,
+    _report,
+    _reports,
+    _figure,
+    _serve,
+)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .loading import LoadReport, load_pack, load_pack_job
 from .outbox import announce, deliver
-from .running import defer, run_now, perform
+from .running import defer, perform, run_now
 from .upserting import upsert
 
 __all__ = [

@@ -39,9 +39,7 @@ class LoadReport:
         }
 
 
-def load_pack_job(
-    *, progress: Progress, run: Run, by: object, folder: str
-) -> Mapping[str, Any]:
+def load_pack_job(*, progress: Progress, run: Run, by: object, folder: str) -> Mapping[str, Any]:
     """The job "load-pack": what was set aside is kept with the run."""
     report = load_pack(Path(folder), progress=progress)
     SetAside.objects.bulk_create(

@@ -69,9 +69,7 @@ def defer(job: str, *, by: Actor | None, **params: Any) -> Run:
     return run
 
 
-def run_now(
-    job: str, *, by: Actor | None, watch: OnProgress | None = None, **params: Any
-) -> Run:
+def run_now(job: str, *, by: Actor | None, watch: OnProgress | None = None, **params: Any) -> Run:
     """Do a job in this process, kept as a run all the same. Raises what the job raises."""
     registered(job)
     run = Run.objects.create(job=job, params=params, by_key=None if by is None else by.pk)
@@ -98,9 +96,7 @@ def perform(*, run: Run, by: Actor | None, watch: OnProgress | None = None) -> R
         run.save(update_fields=["state", "started", "beat"])
         progress = RunProgress(run, watch)
         with acting(by=by, reason=f"{run.job} {run.public_id}"):
-            run.summary = dict(
-                registered(run.job)(progress=progress, run=run, by=by, **run.params)
-            )
+            run.summary = dict(registered(run.job)(progress=progress, run=run, by=by, **run.params))
         progress.close()
     except Exception as error:
         _finish(run, Run.State.FAILED, f"{type(error).__name__}: {error}")

@@ -3,7 +3,7 @@
 
 from .kinds import PLANNED, Kind, Outcome, Refused, in_order
 from .reading import Fault, Record, read_pack
-from .types import Citations, PackText, PackValidity, PackRecord
+from .types import Citations, PackRecord, PackText, PackValidity
 
 __all__ = [
     "PLANNED",

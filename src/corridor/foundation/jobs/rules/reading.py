@@ -133,7 +133,9 @@ def _read_yaml(kind: str, name: str, text: str) -> Iterator[Record | Fault]:
     if tree is None:
         return
     if not isinstance(tree, yaml.SequenceNode):
-        raise _Unreadable(tree.start_mark.line + 1, "write a list of records, each beginning with -")
+        raise _Unreadable(
+            tree.start_mark.line + 1, "write a list of records, each after a -"
+        )
     for node in tree.value:
         line = node.start_mark.line + 1
         if not isinstance(node, yaml.MappingNode):

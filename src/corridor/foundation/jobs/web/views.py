@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from corridor.foundation.pages.public import (
+    Column,
+    Facet,
+    Fact,
+    Head,
+    ListPage,
+    Progress,
+    Table,
+)
+
+from ..public import Run, defer, runs
+
+TITLES = {"load-pack": _("Loading a data pack"), "load-ecb-rates": _("Loading euro rates")}
+
+
+def title_of(run: Run) -> Any:
+    return TITLES.get(run.job, run.job)
+
+
+class Runs(PermissionRequiredMixin, ListPage):
+    """What was done in the background, and what is under way."""
+
+    permission_required = "jobs.view_runs"
+    title = _("Background work")
+    lead = _("What Corridor loads and does in the background, and what it set aside on the way.")
+    empty = _("Nothing has been done in the background yet.")
+    columns = (
+        Column(
+            "job",
+            _("Work"),
+            title_of,
+            link=lambda run: reverse("jobs:run", args=[run.public_id]),
+        ),
+        Column("asked", _("Asked for"), order="asked"),
+        Column("state", _("State"), "get_state_display", order="state"),
+        Column("done", _("Records"), order="done", numeric=True),
+        Column("faults", _("Faults"), order="faults", numeric=True),
+        Column("waiting", _("Waiting"), order="waiting", numeric=True),
+    )
+    facets = (Facet("state", _("State"), "state", label=dict(Run.State.choices)),)
+    default_sort = "-asked"
+    template_name = "jobs/runs.html"
+
+    def rows(self) -> QuerySet[Run]:
+        return runs()
+
+    def context(self) -> dict[str, Any]:
+        return {"may_load": self.request.user.has_perm("jobs.start_load")}
+
+
+@login_required
+@permission_required("jobs.view_runs", raise_exception=True)
+def run(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(Run, public_id=public_id)
+    context = {
+        "run": found,
+        "title": title_of(found),
+        "progress": _progress(found),
+        "set_aside": found.set_aside.all()[:500],
+        "set_aside_count": found.set_aside.count(),
+        "kinds": _kinds(found),
+        "moments": [
+            Fact(term, date_format(localtime(moment), "DATETIME_FORMAT"))
+            for term, moment in (
+                (_("Asked for"), found.asked),
+                (_("Begun"), found.started),
+                (_("Ended"), found.finished),
+            )
+            if moment is not None
+        ],
+        "breadcrumbs": [(_("Background work"), reverse("jobs:runs")), (title_of(found), "")],
+    }
+    return render(request, "jobs/run.html", context)
+
+
+@login_required
+@permission_required("jobs.view_runs", raise_exception=True)
+def progress(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The part of a run's page that asks for itself again until the run has ended."""
+    found = get_object_or_404(Run, public_id=public_id)
+    return render(request, "jobs/progress.html", {"progress": _progress(found)})
+
+
+@require_POST
+@login_required
+@permission_required("jobs.start_load", raise_exception=True)
+def start_load(request: HttpRequest) -> HttpResponse:
+    """Load the installation's data pack once more; what is there already is left as it is."""
+    started = defer("load-pack", by=request.user, folder=str(settings.PACK))
+    return redirect("jobs:run", public_id=started.public_id)
+
+
+def _kinds(found: Run) -> Table | None:
+    """What a load did, by kind of record; null for other work."""
+    kinds = found.summary.get("kinds")
+    if not kinds:
+        return None
+    outcomes = ("created", "changed", "unchanged")
+    return Table(
+        caption=_("Records by kind"),
+        heads=[
+            Head(_("Kind")),
+            Head(_("New"), numeric=True),
+            Head(_("Changed"), numeric=True),
+            Head(_("Unchanged"), numeric=True),
+        ],
+        rows=[
+            [kind, *(counts.get(outcome, 0) for outcome in outcomes)]
+            for kind, counts in sorted(kinds.items())
+        ],
+    )
+
+
+def _progress(found: Run) -> Progress:
+    finished = found.state not in {Run.State.QUEUED, Run.State.RUNNING}
+    return Progress(
+        title=title_of(found),
+        done=found.done,
+        total=found.total,
+        finished=finished,
+        url="" if finished else reverse("jobs:progress", args=[found.public_id]),
+        note=found.get_state_display(),
+    )

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+from .edition import Edition
+from .frozen_figure import FrozenFigure
+from .report import Report
+from .section import Section
+
+__all__ = ["Edition", "FrozenFigure", "Report", "Section"]

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The kind of record that this room takes from a data pack."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import Field
+
+from corridor.foundation.jobs.public import (
+    Citations,
+    Kind,
+    Outcome,
+    PackRecord,
+    PackText,
+    Refused,
+)
+from corridor.steering.policy.public import Framework, Node
+from corridor.values.texts import Text
+
+from .actions import save_report
+from .actions.writing import SectionText
+from .rules.keys import BadKey
+from .rules.placeholders import keys_in
+
+
+class SectionRecord(PackRecord):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,60}$", description="name within the report")
+    node: str | None = Field(default=None, description="the node that the section is about")
+    title: PackText
+    body: PackText = Field(
+        description="paragraphs apart by an empty line; figures as {{spending/3}} or "
+        "{{@2010:spending/3}}"
+    )
+    sources: Citations
+
+
+class ReportRecord(PackRecord):
+    framework: str = Field(description="code of the framework")
+    year: int = Field(ge=1950, le=2200, description="the year reported on")
+    date: datetime.date = Field(description="the date printed on the report")
+    title: PackText
+    summary: PackText
+    sections: list[SectionRecord]
+
+
+def _save(record: ReportRecord) -> Outcome:
+    framework = Framework.objects.filter(code=record.framework).first()
+    if framework is None:
+        raise Refused(f"there is no framework {record.framework!r}", "framework")
+    codes = [section.code for section in record.sections]
+    for i, code in enumerate(codes):
+        if code in codes[:i]:
+            raise Refused(f"the section {code!r} stands twice", f"sections.{i}.code")
+    _check(record.summary, "summary")
+    nodes = {node.code: node for node in Node.objects.filter(framework=framework)}
+    sections = []
+    for i, section in enumerate(record.sections):
+        _check(section.body, f"sections.{i}.body")
+        if section.node is not None and section.node not in nodes:
+            raise Refused(f"{record.framework} has no node {section.node!r}", f"sections.{i}.node")
+        node = None if section.node is None else nodes[section.node]
+        sections.append(
+            SectionText(section.code, node, section.title, section.body, section.sources)
+        )
+    return save_report(
+        by=None,
+        framework=framework,
+        year=record.year,
+        date=record.date,
+        title=record.title,
+        summary=record.summary,
+        sections=sections,
+    )[1]
+
+
+def _check(text: Text, at: str) -> None:
+    try:
+        keys_in(text)
+    except BadKey as error:
+        raise Refused(str(error), at) from error
+
+
+KINDS = (
+    Kind(
+        "report",
+        "reporting",
+        ReportRecord,
+        _save,
+        after=("framework", "spending", "envelope"),
+        about="A yearly progress report: its text, with figures by their keys.",
+    ),
+)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the reporting room."""
+
+from .actions import NotPublishable, publish
+from .models import Edition, FrozenFigure, Report
+from .rules.calculation import NoSuchFigure
+from .rules.canonical import canonical, digest
+from .rules.figures import Figure
+from .rules.keys import BadKey, FigureKey
+from .selectors import (
+    Figures,
+    Reading,
+    as_html,
+    as_json,
+    as_pdf,
+    draft,
+    find_report,
+    live_figure,
+    read_draft,
+    read_edition,
+    read_latest,
+    reports,
+)
+
+__all__ = [
+    "BadKey",
+    "Edition",
+    "Figure",
+    "FigureKey",
+    "Figures",
+    "FrozenFigure",
+    "NoSuchFigure",
+    "NotPublishable",
+    "Reading",
+    "Report",
+    "as_html",
+    "as_json",
+    "as_pdf",
+    "canonical",
+    "digest",
+    "draft",
+    "find_report",
+    "live_figure",
+    "publish",
+    "read_draft",
+    "read_edition",
+    "read_latest",
+    "reports",
+]

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Names of figures: "spending/3" is a question about node 3, "@2010:" puts it to another year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(?:@(\d{4}):)?([a-z]+)/([A-Za-z0-9][A-Za-z0-9.\-]{0,30})")
+
+
+class BadKey(ValueError):
+    """A figure was asked for by a name that has not the form of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKey:
+    """A question and what it is about; `year` only where it differs from the report's own.
+
+    >>> FigureKey.parse("@2010:spending/3")
+    FigureKey(question='spending', subject='3', year=2010)
+    """
+
+    question: str
+    subject: str
+    year: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> FigureKey:
+        """Raises `BadKey`, saying what a key looks like."""
+        match = _FORM.fullmatch(text.strip())
+        if match is None:
+            raise BadKey(f"{text!r} is not a figure's key: write spending/3 or @2010:spending/3")
+        year, question, subject = match.groups()
+        return cls(question, subject, int(year) if year else None)
+
+    def of_year(self, year: int) -> FigureKey:
+        """The same figure as a report on that year names it."""
+        return FigureKey(self.question, self.subject, None if self.year == year else self.year)
+
+    def __str__(self) -> str:
+        prefix = f"@{self.year}:" if self.year is not None else ""
+        return f"{prefix}{self.question}/{self.subject}"

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report as a document (PDF, HTML) and as JSON, from its frozen content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from corridor.engines.charts import Chart
+from corridor.engines.documents import (
+    Appendix,
+    Block,
+    ChartImage,
+    Content,
+    Document,
+    Emphasis,
+    Figure,
+    FigureLink,
+    Heading,
+    Highlight,
+    Inline,
+    Paragraph,
+    Table,
+    Text,
+    to_html,
+    to_pdf,
+)
+from corridor.values.citations import Citation
+
+from ..rules.formats import in_full, shown
+from ..rules.keys import FigureKey
+from . import charts
+from .addresses import absolute, figure_address, report_path
+from .reading import Reading
+
+
+def as_pdf(reading: Reading) -> bytes:
+    """Tagged PDF/UA-1; the same reading gives the same bytes."""
+    return to_pdf(as_document(reading), fonts=settings.FONTS)
+
+
+def as_html(reading: Reading) -> str:
+    """One file that needs nothing else."""
+    return to_html(as_document(reading))
+
+
+def as_json(reading: Reading) -> str:
+    """The content in the reading's language, with every frozen figure whole and its hash."""
+    content = {
+        "format": reading.content["format"],
+        "framework": reading.framework,
+        "year": reading.year,
+        "language": reading.lang,
+        "edition": {"number": reading.number, "hash": reading.hash},
+        "address": absolute(report_path(reading.framework, reading.year, reading.lang)),
+        "publisher": reading.word(reading.content["publisher"]),
+        "date": reading.content["date"],
+        "title": reading.word(reading.content["title"]),
+        "summary": reading.word(reading.content["summary"]),
+        "nodes": {code: reading.node_title(code) for code in reading.content["nodes"]},
+        "rows": [*reading.content["rows"], reading.content["total"]],
+        "explanations": [_in(reading, e) for e in reading.content["explanations"]],
+        "sections": [_in(reading, s) for s in reading.content["sections"]],
+        "figures": {
+            key: {
+                "shown": shown(figure, reading.lang),
+                "hash": reading.hashes[key],
+                "frozen": figure,
+            }
+            for key, figure in reading.figures.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _in(reading: Reading, part: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: reading.word(value) if isinstance(value, dict) else value
+        for name, value in part.items()
+    }
+
+
+def as_document(reading: Reading) -> Document:
+    with override(reading.lang):
+        return Document(
+            title=reading.word(reading.content["title"]),
+            subtitle=reading.word(reading.content["framework"]["names"]),
+            language=reading.lang,
+            date=date.fromisoformat(reading.content["date"]),
+            author=reading.word(reading.content["publisher"]),
+            site_address=absolute(report_path(reading.framework, reading.year, reading.lang)),
+            summary=tuple(_paragraphs(reading, reading.content["summary"])),
+            highlights=_highlights(reading),
+            blocks=tuple(_blocks(reading)),
+            appendix=_appendix(reading),
+        )
+
+
+def _highlights(reading: Reading) -> tuple[Highlight, ...]:
+    named = (
+        ("spending/total", _("spent in %(year)s") % {"year": reading.year}),
+        ("envelope/total", _("envelope")),
+        ("share/total", _("of the envelope spent")),
+    )
+    return tuple(Highlight(_figure(reading, key), label) for key, label in named)
+
+
+def _blocks(reading: Reading) -> Iterator[Block]:
+    address = figure_address(reading.framework, reading.year, reading.lang)
+    yield Heading(_("Envelope and spending"))
+    yield spending_table(reading)
+    for chart in (charts.spending_chart(reading, address), charts.envelope_chart(reading, address)):
+        if chart is not None:
+            yield _drawing(chart)
+    causes = reading.content["explanations"]
+    if causes:
+        yield Heading(_("Why spending was what it was"))
+        for cause in causes:
+            yield Paragraph(_cause(reading, cause))
+    for section in reading.content["sections"]:
+        yield Heading(reading.word(section["title"]))
+        for content in _paragraphs(reading, section["body"]):
+            yield Paragraph(content)
+        yield Paragraph(Emphasis(_sources(section["sources"])))
+
+
+def spending_table(reading: Reading) -> Table:
+    """Per node: this year, the year before, the change; then the total and the envelope."""
+    year = reading.year
+
+    def row(label: str, *keys: str) -> tuple[Content, ...]:
+        return (label, *(_figure(reading, key) if key else "" for key in keys))
+
+    return Table(
+        caption=_("Spending per priority, in euro")
+        if _euro(reading)
+        else _("Spending per priority"),
+        headers=(_("Priority"), str(year), str(year - 1), _("Change")),
+        rows=(
+            *(
+                row(
+                    f"{r['node']}. {reading.node_title(r['node'])}",
+                    r["spent"],
+                    r["before"],
+                    r["change"],
+                )
+                for r in reading.content["rows"]
+            ),
+            row(_("Envelope"), "envelope/total", f"@{year - 1}:envelope/total", ""),
+            row(_("Not spent"), "remaining/total", f"@{year - 1}:remaining/total", ""),
+        ),
+        footer=row(
+            _("All priorities together"),
+            *(reading.content["total"][name] for name in ("spent", "before", "change")),
+        ),
+    )
+
+
+def _euro(reading: Reading) -> bool:
+    return bool(reading.figures["spending/total"]["unit"] == "EUR")
+
+
+def _cause(reading: Reading, cause: Mapping[str, Any]) -> tuple[Inline, ...]:
+    about = str(cause["year"])
+    if cause["node"] is not None:
+        about = f"{about}, {reading.node_title(cause['node'])}"
+    return (
+        Emphasis(f"{about}. ", strong=True),
+        Text(reading.word(cause["text"])),
+        Emphasis(f" ({_sources(cause['sources'])})"),
+    )
+
+
+def _paragraphs(reading: Reading, text: Mapping[str, str]) -> Iterator[tuple[Inline, ...]]:
+    for paragraph in reading.paragraphs(text):
+        yield tuple(
+            _figure(reading, str(piece)) if isinstance(piece, FigureKey) else Text(piece)
+            for piece in paragraph
+        )
+
+
+def _figure(reading: Reading, key: str) -> FigureLink:
+    return FigureLink(reading.value(key), key)
+
+
+def _drawing(chart: Chart) -> ChartImage:
+    return ChartImage(
+        svg=chart.svg,
+        narrow_svg=chart.narrow_svg,
+        caption=chart.title,
+        alt=chart.description,
+        table=Table(
+            caption=chart.table.caption,
+            headers=tuple(chart.table.headers),
+            rows=tuple(tuple(cell.text for cell in row) for row in chart.table.rows),
+        ),
+    )
+
+
+def _appendix(reading: Reading) -> Appendix:
+    address = figure_address(reading.framework, reading.year, reading.lang)
+    return Appendix(
+        title=_("Where each figure comes from"),
+        introduction=_(
+            "Each number in this report with the question that it answers, how it was worked "
+            "out, and the lines of the documents that it rests on. On the site every one has a "
+            "page of its own."
+        ),
+        figures=tuple(
+            Figure(
+                key=key,
+                name=name_of(reading, figure),
+                value=shown(figure, reading.lang),
+                address=address(key),
+                details=tuple(_details(reading, figure)),
+                sources=tuple(in_words(Citation.parse(s)) for s in figure["sources"]),
+            )
+            for key, figure in reading.figures.items()
+        ),
+    )
+
+
+def name_of(reading: Reading, figure: Mapping[str, Any]) -> str:
+    """What a figure is called: "Spending, Circular migration, 2011"."""
+    title = reading.word(figure["definition"]["title"])
+    return f"{title}, {reading.word(figure['about'])}, {figure['year']}"
+
+
+def _details(reading: Reading, figure: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield _("Question"), reading.word(figure["definition"]["description"])
+    for step in figure["steps"]:
+        result = in_full(step["result"], figure["unit"], reading.lang)
+        yield reading.word(step["text"]), f"{step['operation']} = {result}"
+
+
+def in_words(citation: Citation) -> str:
+    """ "NL11, lines 79-93", in the active language."""
+    if citation.first is None:
+        return citation.document
+    if citation.first == citation.last:
+        return _("%(document)s, line %(line)s") % {
+            "document": citation.document,
+            "line": citation.first,
+        }
+    return _("%(document)s, lines %(first)s–%(last)s") % {
+        "document": citation.document,
+        "first": citation.first,
+        "last": citation.last,
+    }
+
+
+def _sources(citations: list[str]) -> str:
+    return _("Sources: %(list)s") % {
+        "list": "; ".join(in_words(Citation.parse(each)) for each in citations)
+    }

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the steering rooms know of a framework's money, in the form that figures are made from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corridor.steering.policy.public import (
+    Framework,
+    Funds,
+    Part,
+    Spending,
+    envelope,
+    spending,
+    titles,
+)
+from corridor.values.money import Money
+from corridor.values.texts import Text
+
+from ..rules import calculation
+from ..rules.figures import Evidence
+
+TOTAL_AS_PRINTED = Text(
+    {"nl": "Totaal, zoals gedrukt", "fr": "Total, tel qu’imprimé", "en": "Total, as printed"}
+)
+ENVELOPE = Text({"nl": "Budget", "fr": "Enveloppe", "en": "Envelope"})
+
+
+def year_money(framework: Framework, year: int) -> calculation.YearMoney:
+    """A fixed number of queries, however many records there are."""
+    named = titles(framework, year)
+    every = spending(framework, known=named)
+    booked = {row.node for row in every if row.node is not None}
+    order = sorted((code for code in booked if code in named), key=lambda code: named[code][0])
+    rows = [row for row in every if row.year == year]
+    printed = next((row for row in rows if row.node is None), None)
+    funds = envelope(framework, year)
+    return calculation.YearMoney(
+        framework=framework.code,
+        year=year,
+        names={code: named[code][1] for code in order},
+        nodes={row.node: _spent(row) for row in rows if row.node in order},
+        printed=None if printed is None else _spent(printed),
+        envelope=None if funds is None else _funds(funds),
+        parts={} if funds is None else {part.code: _part(part, funds) for part in funds.parts},
+    )
+
+
+def _spent(row: Spending) -> calculation.Amount:
+    values = _values(row.amount, row.currency, row.precision, row.year)
+    values["node"] = row.node
+    values["origin"] = row.origin
+    label = TOTAL_AS_PRINTED if row.title is None else row.title
+    citations = tuple(map(str, row.citations))
+    evidence = Evidence(row.record.model, row.record.pk, label, values, citations, note=row.note)
+    return _amount(row.amount, row.currency, row.precision, evidence)
+
+
+def _funds(funds: Funds) -> calculation.Amount:
+    currency = funds.amount.currency
+    values = _values(funds.amount, currency, funds.precision, funds.year)
+    citations = tuple(map(str, funds.citations))
+    evidence = Evidence(
+        funds.record.model, funds.record.pk, ENVELOPE, values, citations, note=funds.note
+    )
+    return _amount(funds.amount, currency, funds.precision, evidence)
+
+
+def _part(part: Part, funds: Funds) -> calculation.Part:
+    currency = funds.amount.currency
+    values = _values(part.amount, currency, funds.precision, funds.year)
+    values["node"] = part.node
+    citations = tuple(map(str, part.citations))
+    evidence = Evidence(
+        part.record.model, part.record.pk, part.names, values, citations, note=part.origin
+    )
+    amount = _amount(part.amount, currency, funds.precision, evidence)
+    return calculation.Part(part.code, part.names, amount)
+
+
+def _values(
+    amount: Money | None, currency: str, precision: Decimal, year: int
+) -> dict[str, str | None]:
+    return {
+        "amount": None if amount is None else _plain(amount.amount),
+        "currency": currency,
+        "precision": _plain(precision),
+        "year": str(year),
+    }
+
+
+def _amount(
+    amount: Money | None, currency: str, precision: Decimal, evidence: Evidence
+) -> calculation.Amount:
+    value = None if amount is None else Decimal(_plain(amount.amount))
+    return calculation.Amount(value, currency, Decimal(_plain(precision)), evidence)
+
+
+def _plain(number: Decimal) -> str:
+    """Without the zeros that a column adds: 8707499.00 is 8707499."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report as somebody reads it: its content and figures, published or draft, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import Edition, Report
+from ..rules.formats import shown
+from ..rules.keys import FigureKey
+from ..rules.placeholders import pieces
+from .content import draft
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`figures` maps keys to frozen figures, in their order; `number` null is a draft."""
+
+    content: Mapping[str, Any]
+    figures: Mapping[str, Mapping[str, Any]]
+    hashes: Mapping[str, str]
+    lang: str
+    number: int | None = None
+    hash: str | None = None
+
+    @property
+    def framework(self) -> str:
+        return str(self.content["framework"]["code"])
+
+    @property
+    def year(self) -> int:
+        return int(self.content["year"])
+
+    def word(self, text: Mapping[str, str] | None) -> str:
+        """A translated text of the content in this reading's language."""
+        return "" if text is None else str(text[self.lang])
+
+    def value(self, key: str) -> str:
+        """What a figure says in this language. Raises `KeyError` for one that is not in it."""
+        return shown(self.figures[key], self.lang)
+
+    def node_title(self, code: str) -> str:
+        return self.word(self.content["nodes"].get(code))
+
+    def paragraphs(self, text: Mapping[str, str]) -> Iterator[list[str | FigureKey]]:
+        """The paragraphs of a text, each as strings and keys of figures."""
+        for paragraph in self.word(text).split("\n"):
+            if paragraph.strip():
+                yield [
+                    piece if isinstance(piece, str) else piece.of_year(self.year)
+                    for piece in pieces(paragraph.strip())
+                ]
+
+
+def read_edition(edition: Edition, lang: str) -> Reading:
+    """The report as it was published. One query."""
+    frozen = list(edition.figures.all())
+    return Reading(
+        content=edition.content,
+        figures={figure.key: figure.content for figure in frozen},
+        hashes={figure.key: figure.hash for figure in frozen},
+        lang=lang,
+        number=edition.number,
+        hash=edition.hash,
+    )
+
+
+def read_draft(report: Report, lang: str) -> Reading:
+    """The report as it would be published now, faults left out."""
+    now = draft(report)
+    return Reading(
+        content=now.content,
+        figures={key: figure.as_json() for key, figure in now.figures.items()},
+        hashes={key: figure.hash for key, figure in now.figures.items()},
+        lang=lang,
+    )
+
+
+def read_latest(report: Report, lang: str) -> Reading:
+    """The latest edition, else the draft."""
+    edition = report.editions.first()
+    return read_draft(report, lang) if edition is None else read_edition(edition, lang)

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Readings and figures arranged for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from corridor.foundation.pages.public import Cell, Head, Table
+
+from .. import selectors
+from ..models import FrozenFigure, Report
+from ..rules.formats import in_full, shown
+from ..rules.keys import FigureKey
+from ..selectors import Draft, Reading, charts
+from ..selectors.addresses import figure_path
+
+
+def page(reading: Reading) -> dict[str, Any]:
+    """Everything that the page of a report shows."""
+
+    def address(key: str) -> str:
+        return figure_path(reading.framework, reading.year, key, reading.lang)
+
+    causes = [
+        {
+            "about": reading.node_title(e["node"]) if e["node"] else "",
+            "year": str(e["year"]),
+            "kind": e["kind"],
+            "text": reading.word(e["text"]),
+            "sources": e["sources"],
+        }
+        for e in reading.content["explanations"]
+    ]
+    return {
+        "title": reading.word(reading.content["title"]),
+        "publisher": reading.word(reading.content["publisher"]),
+        "framework": reading.word(reading.content["framework"]["names"]),
+        "summary": list(_paragraphs(reading, reading.content["summary"])),
+        "highlights": [
+            {"label": label, "figure": _number(reading, key)}
+            for key, label in (
+                ("spending/total", _("Spent in %(year)s") % {"year": reading.year}),
+                ("envelope/total", _("Envelope")),
+                ("share/total", _("Of the envelope spent")),
+            )
+        ],
+        "table": spending_table(reading),
+        "charts": [
+            chart
+            for chart in (
+                charts.spending_chart(reading, address),
+                charts.envelope_chart(reading, address),
+            )
+            if chart is not None
+        ],
+        "causes": causes,
+        "sections": [
+            {
+                "code": section["code"],
+                "title": reading.word(section["title"]),
+                "paragraphs": list(_paragraphs(reading, section["body"])),
+                "sources": section["sources"],
+            }
+            for section in reading.content["sections"]
+        ],
+    }
+
+
+def spending_table(reading: Reading) -> Table:
+    year = reading.year
+
+    def row(label: str, *keys: str, note: Any = None) -> list[Any]:
+        return [Cell(label, note=note), *(_cell(reading, key) if key else "" for key in keys)]
+
+    total = reading.content["total"]
+    return Table(
+        caption=_("Spending per priority"),
+        heads=[
+            Head(_("Priority")),
+            Head(str(year), numeric=True),
+            Head(str(year - 1), numeric=True),
+            Head(_("Change"), numeric=True),
+        ],
+        rows=[
+            *(
+                row(
+                    f"{r['node']}. {reading.node_title(r['node'])}",
+                    r["spent"],
+                    r["before"],
+                    r["change"],
+                )
+                for r in reading.content["rows"]
+            ),
+            row(_("Envelope"), "envelope/total", f"@{year - 1}:envelope/total", ""),
+            row(_("Not spent"), "remaining/total", f"@{year - 1}:remaining/total", ""),
+        ],
+        footer=row(_("All priorities together"), total["spent"], total["before"], total["change"]),
+    )
+
+
+def _cell(reading: Reading, key: str) -> Cell:
+    return Cell(
+        reading.value(key), url=figure_path(reading.framework, reading.year, key, reading.lang)
+    )
+
+
+def _number(reading: Reading, key: str) -> dict[str, Any]:
+    figure = reading.figures[key]
+    return {
+        "text": reading.value(key),
+        "url": figure_path(reading.framework, reading.year, key, reading.lang),
+        "title": selectors.name_of(reading, figure),
+        "stated": figure["value"] is not None,
+    }
+
+
+def _paragraphs(reading: Reading, text: Mapping[str, str]) -> Iterator[list[Any]]:
+    for paragraph in reading.paragraphs(text):
+        yield [
+            _number(reading, str(piece)) if isinstance(piece, FigureKey) else {"words": piece}
+            for piece in paragraph
+        ]
+
+
+def open_figure(
+    request: HttpRequest, report: Report | None, framework: str, year: int, key: str, lang: str
+) -> dict[str, Any]:
+    """A figure as published, beside what the records say today.
+
+    Raises `NoSuchFigure` or `BadKey`.
+    """
+    name = str(FigureKey.parse(key).of_year(year))
+    live = selectors.live_figure(framework, year, name).as_json()
+    history = _published(report, name)
+    frozen = history[0].content if history else None
+    current = frozen or live
+    reading_title = current["definition"]["title"][lang]
+    title = f"{reading_title}, {current['about'][lang]}, {current['year']}"
+    differs = frozen is not None and frozen != live
+    return {
+        "key": name,
+        "title": title,
+        "figure": current,
+        "value": shown(current, lang),
+        "stated": current["value"] is not None,
+        "definition": {k: v[lang] for k, v in current["definition"].items() if k != "question"},
+        "steps": [
+            {
+                "text": step["text"][lang],
+                "operation": step["operation"],
+                "result": in_full(step["result"], current["unit"], lang),
+            }
+            for step in current["steps"]
+        ],
+        "records": [_record(request, record, lang) for record in current["records"]],
+        "sources": current["sources"],
+        "published": history[0] if history else None,
+        "history": [
+            {"edition": f.edition, "value": shown(f.content, lang), "hash": f.hash} for f in history
+        ],
+        "differs": differs,
+        "live_value": shown(live, lang),
+        "report": report,
+        "precision": _precision(current, lang),
+        "breadcrumbs": _crumbs(report, title, lang),
+    }
+
+
+def _published(report: Report | None, key: str) -> list[FrozenFigure]:
+    if report is None:
+        return []
+    return list(
+        FrozenFigure.objects.filter(edition__report=report, key=key)
+        .select_related("edition")
+        .defer("edition__content")
+        .order_by("-edition__number")
+    )
+
+
+def _record(request: HttpRequest, record: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    values = record["values"]
+    label = record["model"]
+    may_look = request.user.has_perm("audit.view_history")
+    return {
+        "label": record["label"][lang],
+        "amount": in_full(values["amount"], values["currency"], lang),
+        "stated": values["amount"] is not None,
+        "year": values["year"],
+        "role": record["role"],
+        "note": record["note"][lang] if record["note"] else "",
+        "sources": record["sources"],
+        "history": reverse("audit:history", args=[label, record["key"]]) if may_look else "",
+    }
+
+
+def _precision(figure: Mapping[str, Any], lang: str) -> str:
+    """The rounding of the least exact record, in words; empty for whole units."""
+    if figure["unit"] in ("percent", "") or figure["precision"] == "1":
+        return ""
+    return in_full(figure["precision"], figure["unit"], lang)
+
+
+def _crumbs(report: Report | None, title: str, lang: str) -> list[tuple[Any, str]]:
+    crumbs: list[tuple[Any, str]] = [(_("Reports"), reverse("reporting:reports"))]
+    if report is not None:
+        args = [report.framework.code, report.year]
+        crumbs.append((report.title, reverse("reporting:report", args=args)))
+    return [*crumbs, (title, "")]
+
+
+def changes(report: Report, draft: Draft, lang: str) -> list[dict[str, str]]:
+    """Figures that would read otherwise than in the last edition."""
+    last = report.editions.first()
+    if last is None:
+        return []
+    before = {f.key: f.content for f in last.figures.all()}
+    now = {key: figure.as_json() for key, figure in draft.figures.items()}
+    return [
+        {
+            "key": key,
+            "before": shown(before[key], lang) if key in before else "",
+            "after": shown(now[key], lang) if key in now else "",
+        }
+        for key in {**before, **now}
+        if before.get(key) != now.get(key)
+    ]

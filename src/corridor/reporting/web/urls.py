@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.urls import path, register_converter
+
+from . import views
+
+
+class KeyConverter:
+    """The key of a figure: "spending/3", "@2010:spending/3"."""
+
+    regex = r"(?:@\d{4}:)?[a-z]+/[A-Za-z0-9][A-Za-z0-9.\-]*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(KeyConverter, "figure")
+
+app_name = "reporting"
+urlpatterns = [
+    path("reports/", views.Reports.as_view(), name="reports"),
+    path("reports/<slug:framework>/<int:year>/", views.report, name="report"),
+    path("reports/<slug:framework>/<int:year>/report.<str:form>", views.download, name="download"),
+    path("reports/<slug:framework>/<int:year>/publish/", views.publish_report, name="publish"),
+    path("reports/<slug:framework>/<int:year>/figures/<figure:key>/", views.figure, name="figure"),
+]

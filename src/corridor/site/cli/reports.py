@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reports and figures from the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from corridor.engines.documents import DocumentError
+from corridor.reporting.public import (
+    BadKey,
+    NoSuchFigure,
+    NotPublishable,
+    Reading,
+    as_html,
+    as_json,
+    as_pdf,
+    find_report,
+    live_figure,
+    publish,
+    read_draft,
+    read_latest,
+    reports,
+)
+
+from .commands import FORMATS, LANGUAGES, Problem
+
+
+def write_report(
+    *, framework: str, year: int, lang: str, form: str, out: str | None, draft: bool
+) -> int:
+    """Write the latest edition, or the draft where there is none yet or it is asked for."""
+    report = find_report(framework, year)
+    if report is None:
+        raise Problem(f"there is no report on {framework} and {year}")
+    reading = read_draft(report, lang) if draft else read_latest(report, lang)
+    content = _written(reading, form)
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    path = Path(out or f"{framework}-{year}-{lang}.{form}")
+    _put(path, content)
+    print(path)
+    return 0
+
+
+def write_reports(folder: Path) -> int:
+    """Publish every report that has no edition, then write all in each language and form."""
+    written = 0
+    for report in reports().order_by("framework__code", "year"):
+        if not report.editions.exists():
+            try:
+                publish(report=report, by=None)
+            except NotPublishable as refusal:
+                for fault in refusal.faults:
+                    print(f"{report}: {fault}", file=sys.stderr)
+                return 1
+        for lang in LANGUAGES:
+            reading = read_latest(report, lang)
+            for form in FORMATS:
+                path = folder / f"{report.framework.code}-{report.year}-{lang}.{form}"
+                _put(path, _written(reading, form))
+                written += 1
+    print(f"{written} files in {folder}")
+    return 0
+
+
+def print_figure(*, framework: str, year: int, key: str) -> int:
+    try:
+        figure = live_figure(framework, year, key)
+    except (NoSuchFigure, BadKey) as error:
+        raise Problem(str(error)) from error
+    print(json.dumps({**figure.as_json(), "hash": figure.hash}, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _written(reading: Reading, form: str) -> bytes:
+    try:
+        if form == "pdf":
+            return as_pdf(reading)
+        return (as_html(reading) if form == "html" else as_json(reading)).encode()
+    except DocumentError as error:
+        raise Problem(str(error)) from error
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Whole or not at all: a reader never meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.part")
+    aside.write_bytes(content)
+    aside.replace(path)
