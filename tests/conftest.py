@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pytest_socket import disable_socket, socket_allow_hosts
+from pytest_socket import socket_allow_hosts
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CORRIDOR_SHARED", ROOT.parent / "shared"))
@@ -16,7 +16,6 @@ SHARED = Path(os.environ.get("CORRIDOR_SHARED", ROOT.parent / "shared"))
 @pytest.fixture(autouse=True)
 def _only_local_sockets():
     """A test that calls another host fails, whatever it was about."""
-    disable_socket(allow_unix_socket=True)
     socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
