@@ -52,13 +52,19 @@ def _ensure_build(workshop: Workshop, node: Path) -> None:
     folder = workshop.checkout.frontend
     # Beside the packages: whoever removes those or dist/ gets both made anew.
     stamp = Stamp(folder / "node_modules" / ".corridor-build")
-    wanted = digest(path for path in folder.iterdir() if path.name not in MADE)
+    fonts = workshop.checkout.root / "tools" / "fonts.py"
+    wanted = digest([fonts, *(path for path in folder.iterdir() if path.name not in MADE)])
     if stamp.read() == wanted and (folder / "dist").is_dir():
         workshop.console.fresh("Front end")
         return
     log = workshop.log("frontend")
     with workshop.step("Front end", log), stamp.making(lambda: wanted):
         _npm(workshop, node, ["run", "build"], log, otherwise="The front end could not be built.")
+        workshop.check(
+            [workshop.checkout.python, "-m", "tools.fonts"],
+            log=log,
+            otherwise="The fonts for PDF could not be made.",
+        )
 
 
 def _npm(workshop: Workshop, node: Path, words: list[str], log: Path, *, otherwise: str) -> None:
