@@ -5,3 +5,13 @@ from django.apps import AppConfig
 class PartiesConfig(AppConfig):
     name = "corridor.foundation.parties"
     label = "parties"
+
+    def ready(self) -> None:
+        from corridor.foundation.jobs.public import register_kinds
+        from corridor.foundation.reference.public import register_citing
+
+        from .pack import KINDS
+        from .web.citing import organisations_citing
+
+        register_kinds(KINDS)
+        register_citing(organisations_citing)

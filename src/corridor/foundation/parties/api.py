@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Organisations for software."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.urls import reverse
+from ninja import Field, Query, Router, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from . import public
+from .models import Identifier, Organisation, OrganisationKind, OrganisationName, Parentage
+from .rules import sort_key
+
+router = Router(tags=["parties"])
+LANG = "Language of `name` where there is one: nl, fr or en."
+
+
+class Moments(Schema):
+    """Days, half-open; null where there is no bound or none is known."""
+
+    possible_from: str | None = Field(description="First day on which it may have held.")
+    possible_until: str | None = Field(description="First day on which it surely does not hold.")
+    certain: bool = Field(description="Whether both bounds are known exactly.")
+
+
+class NameOut(Schema):
+    """A name in its languages, with when it held."""
+
+    name: dict[str, str] = Field(description="Strings by language code.")
+    short: str = Field(description="Short name; empty where there is none.")
+    alias: bool = Field(description="True for a name beside the organisation's own.")
+    valid: Moments
+
+
+class IdentifierOut(Schema):
+    """What a register calls the organisation."""
+
+    scheme: str = Field(description="A code of the code list organisation-identifier.")
+    value: str
+
+
+class OrganisationOut(Schema):
+    """An organisation in a list."""
+
+    id: str = Field(description="Public identifier, as in its address.")
+    code: str = Field(description="By which a data pack names it.")
+    kind: str = Field(description="A code of the code list organisation-kind.")
+    name: str = Field(description="Current name in the language asked for.")
+    name_language: str = Field(description="Language the name is really in.")
+    short: str
+    country: str | None = Field(description="ISO 3166-1 alpha-2.")
+    identifiers: list[IdentifierOut]
+
+
+class TieOut(Schema):
+    """Another organisation, with when the tie to it held."""
+
+    id: str
+    code: str
+    kind: str = Field("", description="How: renamed, merged or split; empty where not stated.")
+    valid: Moments
+
+
+class OrganisationDetailOut(OrganisationOut):
+    """All that is known of an organisation."""
+
+    names: list[NameOut]
+    parents: list[TieOut]
+    children: list[TieOut]
+    predecessors: list[TieOut]
+    successors: list[TieOut]
+    note: dict[str, str] | None
+    sources: list[str] = Field(description="Document and lines, as NL11:79-93.")
+
+
+def _brief(row: Organisation, lang: str) -> dict[str, Any]:
+    name, spoken = row.name.choose(lang)
+    return {
+        "id": row.public_id,
+        "code": row.code,
+        "kind": row.kind,
+        "name": name,
+        "name_language": spoken,
+        "short": row.short,
+        "country": None if row.country is None else row.country.iso2,
+        "identifiers": [_identifier(one) for one in row.identifiers.all()],
+    }
+
+
+def _identifier(one: Identifier) -> dict[str, str]:
+    return {"scheme": one.scheme, "value": one.value}
+
+
+def _moments(dated: Any) -> dict[str, Any]:
+    held = dated.validity
+    start, end = held.possible.start, held.possible.end
+    return {
+        "possible_from": None if start is None else start.isoformat(),
+        "possible_until": None if end is None else end.isoformat(),
+        "certain": held.certain == held.possible,
+    }
+
+
+def _name(row: OrganisationName) -> dict[str, Any]:
+    return {
+        "name": dict(row.name),
+        "short": row.short,
+        "alias": row.alias,
+        "valid": _moments(row),
+    }
+
+
+def _tie(other: Organisation, dated: Any) -> dict[str, Any]:
+    kind = "" if isinstance(dated, Parentage) else dated.kind
+    return {"id": other.public_id, "code": other.code, "kind": kind, "valid": _moments(dated)}
+
+
+class Paging(LimitOffsetPagination):
+    """Pages of organisations, each row in the language that was asked for."""
+
+    def paginate_queryset(
+        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
+    ) -> Any:
+        page = super().paginate_queryset(queryset, pagination, request=request, **params)
+        lang = request.GET.get("lang", "en")
+        return {**page, "items": [_brief(row, lang) for row in page["items"]]}
+
+
+@router.get(
+    "/organisations", response=list[OrganisationOut], summary="Organisations, in order of names"
+)
+@paginate(Paging)
+def organisations(
+    request: HttpRequest,
+    q: Annotated[str, Query(description="Words in a name, now or ever.", max_length=200)] = "",
+    kind: Annotated[str, Query(description="A code of organisation-kind.", max_length=20)] = "",
+    country: Annotated[str, Query(description="ISO 3166-1 alpha-2.", max_length=2)] = "",
+    scheme: Annotated[str, Query(description="A register, with `value`.", max_length=30)] = "",
+    value: Annotated[str, Query(description="Identifier in a register.", max_length=100)] = "",
+    lang: Annotated[str, Query(description=LANG, pattern="^(nl|fr|en)$")] = "en",
+) -> QuerySet[Organisation]:
+    found = public.listed(lang)
+    for word in sort_key(q).split():
+        named = Q()
+        for each in ("nl", "fr", "en"):
+            named |= Q(**{f"names__sort_{each}__contains": word})
+        found = found.filter(pk__in=Organisation.objects.filter(named).values("pk"))
+    if kind:
+        found = found.filter(kind=kind if kind in OrganisationKind.values else None)
+    if country:
+        found = found.filter(country__iso2=country.replace("\0", ""))
+    for field, text in (("scheme", scheme), ("value", value)):
+        if text:
+            matching = Identifier.objects.filter(**{field: text.replace("\0", "")})
+            found = found.filter(pk__in=matching.values("organisation"))
+    return found
+
+
+@router.get(
+    "/organisations/{public_id}",
+    response={200: OrganisationDetailOut, 301: None},
+    summary="One organisation",
+    url_name="organisation",
+)
+def organisation(
+    request: HttpRequest,
+    public_id: str,
+    lang: Annotated[str, Query(description=LANG, pattern="^(nl|fr|en)$")] = "en",
+) -> Any:
+    """A record that was merged into another answers with the address of that one (301)."""
+    try:
+        row = public.organisation_by_public_id(public_id.replace("\0", ""))
+    except Organisation.DoesNotExist:
+        raise Http404("there is no organisation with this identifier") from None
+    if row.merged_into is not None:
+        stayed = row.merged_into.public_id
+        return HttpResponsePermanentRedirect(reverse("api:organisation", args=[stayed]))
+    children = row.child_parentages.select_related("child")
+    return {
+        **_brief(row, lang),
+        "names": [_name(name) for name in row.names.all()],
+        "parents": [_tie(tie.parent, tie) for tie in row.parentages.select_related("parent")],
+        "children": [_tie(tie.child, tie) for tie in children],
+        "predecessors": [
+            _tie(tie.predecessor, tie) for tie in row.predecessions.select_related("predecessor")
+        ],
+        "successors": [
+            _tie(tie.successor, tie) for tie in row.successions.select_related("successor")
+        ],
+        "note": None if row.note is None else dict(row.note),
+        "sources": row.sources,
+    }

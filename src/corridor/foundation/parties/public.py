@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the parties room."""
+
+from .actions import (
+    GivenIdentifier,
+    GivenName,
+    MergePlan,
+    RefusedHere,
+    Stale,
+    add_organisation,
+    add_succession,
+    change_organisation,
+    merge,
+    plan_merge,
+    set_parent,
+)
+from .actions.merging import MERGED
+from .models import (
+    Identifier,
+    Organisation,
+    OrganisationKind,
+    OrganisationName,
+    Parentage,
+    Succession,
+    SuccessionKind,
+)
+from .registry import organisation_sections, register_organisation_section
+from .selectors import (
+    Branch,
+    alike,
+    family,
+    listed,
+    organisation_by_code,
+    organisation_by_identifier,
+    organisation_by_public_id,
+    organisations,
+    parents_over_time,
+    predecessors,
+    standing,
+    successors,
+)
+
+__all__ = [
+    "MERGED",
+    "Branch",
+    "GivenIdentifier",
+    "GivenName",
+    "Identifier",
+    "MergePlan",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationName",
+    "Parentage",
+    "RefusedHere",
+    "Stale",
+    "Succession",
+    "SuccessionKind",
+    "add_organisation",
+    "add_succession",
+    "alike",
+    "change_organisation",
+    "family",
+    "listed",
+    "merge",
+    "organisation_by_code",
+    "organisation_by_identifier",
+    "organisation_by_public_id",
+    "organisation_sections",
+    "organisations",
+    "parents_over_time",
+    "plan_merge",
+    "predecessors",
+    "register_organisation_section",
+    "set_parent",
+    "standing",
+    "successors",
+]

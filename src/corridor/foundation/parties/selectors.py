@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from .models import Identifier, Organisation, OrganisationName, Parentage, Succession
+from .rules import sort_key
+
+MOST_STEPS = 100
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All that stand for themselves, without the signposts that merges left; names are fetched."""
+    return Organisation.objects.filter(merged_into=None).prefetch_related("names")
+
+
+def listed(lang: str) -> QuerySet[Organisation]:
+    """As `organisations`, with country and identifiers, in the order of `sort_name`.
+
+    `sort_name` is of the name in `lang` that it bears today, or else of the last one known.
+    """
+    key = f"sort_{lang if lang in ('nl', 'fr') else 'en'}"
+    today = timezone.localdate()
+    names = OrganisationName.objects.filter(organisation=OuterRef("pk")).order_by("alias", "-valid")
+    return (
+        organisations()
+        .select_related("country")
+        .prefetch_related("country__names", "identifiers")
+        .annotate(
+            sort_name=Coalesce(
+                Subquery(names.filter(valid__contains=today).values(key)[:1]),
+                Subquery(names.values(key)[:1]),
+                F("code"),
+            )
+        )
+        .order_by("sort_name", "pk")
+    )
+
+
+def organisation_by_public_id(public_id: str) -> Organisation:
+    """Also a signpost. Raises `Organisation.DoesNotExist`."""
+    return Organisation.objects.select_related("merged_into", "country").get(public_id=public_id)
+
+
+def organisation_by_code(code: str) -> Organisation:
+    """The organisation that a pack calls by this code; of one merged away the one that stayed.
+
+    Raises `Organisation.DoesNotExist`.
+    """
+    found = Organisation.objects.select_related("merged_into").get(code=code)
+    return found.merged_into or found
+
+
+def organisation_by_identifier(scheme: str, value: str) -> Organisation | None:
+    """The organisation that a register knows under this value."""
+    found = (
+        Identifier.objects.select_related("organisation").filter(scheme=scheme, value=value).first()
+    )
+    return None if found is None else found.organisation
+
+
+def standing(organisation: Organisation) -> Organisation:
+    """The organisation itself, or the one that it was merged into."""
+    return organisation.merged_into or organisation
+
+
+def edges_above(keys: Iterable[int]) -> list[Parentage]:
+    """All parentages on the way up from these organisations: one query for each level."""
+    found: dict[int, Parentage] = {}
+    level = set(keys)
+    done: set[int] = set()
+    while level:
+        done |= level
+        rows = list(Parentage.objects.filter(child__in=level))
+        found.update((row.pk, row) for row in rows)
+        level = {row.parent_id for row in rows} - done
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An organisation in a family tree, with the tie to the one above; the top has no tie."""
+
+    organisation: Organisation
+    tie: Parentage | None
+    children: tuple[Branch, ...]
+
+
+def family(organisation: Organisation, day: date) -> Branch:
+    """The tree of the organisation on a day: the line up to its top, and all that is below itself.
+
+    What may have held on the day counts. Where it may have had two parents, the later is followed.
+    A fixed number of queries for each level.
+    """
+    branch = _below(organisation, day)
+    current, seen = organisation, {organisation.pk}
+    for _step in range(MOST_STEPS):
+        tie = (
+            current.parentages.possibly_on(day)
+            .select_related("parent")
+            .order_by(F("certain").desc(nulls_last=True), "-valid")
+            .first()
+        )
+        if tie is None or tie.parent_id in seen:
+            break
+        seen.add(tie.parent_id)
+        branch = Branch(branch.organisation, tie, branch.children)
+        current = tie.parent
+        branch = Branch(current, None, (branch,))
+    return branch
+
+
+def _below(top: Organisation, day: date) -> Branch:
+    ties: dict[int, list[Parentage]] = {}
+    level, seen = {top.pk}, {top.pk}
+    while level:
+        rows = list(
+            Parentage.objects.filter(parent__in=level, valid__contains=day)
+            .select_related("child")
+            .prefetch_related("child__names")
+        )
+        for row in rows:
+            ties.setdefault(row.parent_id, []).append(row)
+        level = {row.child_id for row in rows} - seen
+        seen |= level
+
+    def grow(organisation: Organisation, above: Parentage | None, path: frozenset[int]) -> Branch:
+        below = [
+            grow(row.child, row, path | {row.child_id})
+            for row in ties.get(organisation.pk, ())
+            if row.child_id not in path
+        ]
+        below.sort(key=lambda branch: str(branch.organisation).casefold())
+        return Branch(organisation, above, tuple(below))
+
+    return grow(top, None, frozenset({top.pk}))
+
+
+def parents_over_time(organisation: Organisation) -> QuerySet[Parentage]:
+    return organisation.parentages.select_related("parent").prefetch_related("parent__names")
+
+
+def predecessors(organisation: Organisation) -> QuerySet[Succession]:
+    return organisation.predecessions.select_related("predecessor").prefetch_related(
+        "predecessor__names"
+    )
+
+
+def successors(organisation: Organisation) -> QuerySet[Succession]:
+    return organisation.successions.select_related("successor").prefetch_related("successor__names")
+
+
+def citing(document: str) -> QuerySet[Organisation]:
+    """Organisations with the document among their sources, at whatever lines."""
+    said = Func(F("sources"), Value("|"), function="array_to_string", output_field=TextField())
+    pattern = rf"(^|\|){re.escape(document)}(:|\||$)"
+    return organisations().annotate(said=said).filter(said__regex=pattern)
+
+
+def alike(words: str, other_than: Organisation, most: int = 20) -> list[Organisation]:
+    """Organisations, at most so many, in whose names or identifiers every word occurs."""
+    found = organisations().exclude(pk=other_than.pk)
+    for word in words.split():
+        said = Q()
+        for field in ("names__sort_nl", "names__sort_fr", "names__sort_en"):
+            said |= Q(**{f"{field}__contains": sort_key(word)})
+        said |= Q(names__short__iexact=word) | Q(identifiers__value__iexact=word)
+        said |= Q(code__icontains=word)
+        found = found.filter(pk__in=Organisation.objects.filter(said).values("pk"))
+    return list(found.order_by("code")[:most])
