@@ -7,8 +7,11 @@ class PolicyConfig(AppConfig):
     label = "policy"
 
     def ready(self) -> None:
-        from corridor.foundation.jobs.public import register_kinds
+        from corridor.foundation.jobs.public import listen, register_kinds
+        from corridor.foundation.parties.public import MERGED
 
+        from .actions import follow_merge
         from .pack import KINDS
 
         register_kinds(KINDS)
+        listen(MERGED, follow_merge)

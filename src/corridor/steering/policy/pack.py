@@ -103,6 +103,18 @@ class CrosswalkRecord(PackRecord):
     sources: Citations | None = Field(None, description="required where the basis is a source")
 
 
+class InvolvementRecord(PackRecord):
+    framework: Code = Field(description="the framework")
+    approach: Code = Field(description="a node that is an approach")
+    objective: Code = Field(description="the node it is used for")
+    organisation: Slug = Field(description="who")
+    state: Literal["yes", "no", "unknown"] = Field(
+        description="whether it does; unknown where the source is lost or silent"
+    )
+    note: PackText | None = Field(None, description="required where the state is unknown")
+    sources: Citations = Field(description="where it stands")
+
+
 class InstrumentRecord(PackRecord):
     framework: Code = Field(description="the framework")
     code: Slug = Field(description="the instrument's code within the framework")
@@ -189,6 +201,20 @@ class ExplanationRecord(PackRecord):
     sources: Citations = Field(description="where it stands; tells causes of one node apart")
 
 
+class OtherBudgetRecord(PackRecord):
+    code: Slug = Field(description="its code")
+    names: PackText = Field(description="its name")
+    payer: Slug | None = Field(None, description="the organisation that pays")
+    recipient: Slug | None = Field(None, description="the organisation that receives")
+    from_year: int = Field(description="the first calendar year")
+    until_year: int | None = Field(description="the last one, included; null: not stated")
+    amount: Amount = Field(description="for the whole time, in units of the currency")
+    currency: Currency
+    approximate: bool = Field(description="whether the source gives a round number")
+    text: PackText = Field(description="what it is for")
+    sources: Citations = Field(description="where it stands")
+
+
 def _framework(record: FrameworkRecord) -> Outcome:
     return actions.save_framework(
         by=None,
@@ -230,6 +256,19 @@ def _crosswalk(record: CrosswalkRecord) -> Outcome:
         basis=record.basis,
         note=record.note,
         sources=record.sources or (),
+    )
+
+
+def _involvement(record: InvolvementRecord) -> Outcome:
+    return actions.save_involvement(
+        by=None,
+        framework=record.framework,
+        approach=record.approach,
+        objective=record.objective,
+        organisation=record.organisation,
+        state=record.state,
+        note=record.note,
+        sources=record.sources,
     )
 
 
@@ -323,12 +362,30 @@ def _explanation(record: ExplanationRecord) -> Outcome:
     )
 
 
+def _other_budget(record: OtherBudgetRecord) -> Outcome:
+    return actions.save_other_budget(
+        by=None,
+        code=record.code,
+        names=record.names,
+        payer=record.payer,
+        recipient=record.recipient,
+        from_year=record.from_year,
+        until_year=record.until_year,
+        amount=record.amount,
+        currency=record.currency,
+        approximate=record.approximate,
+        text=record.text,
+        sources=record.sources,
+    )
+
+
 MONEY = ("framework", "currency")
 
 KINDS = [
-    Kind("framework", "policy", FrameworkRecord, _framework, about="a policy framework"),
+    Kind("framework", "policy", FrameworkRecord, _framework, after=("organisation",)),
     Kind("emphasis", "policy", EmphasisRecord, _emphasis, after=("framework",)),
     Kind("crosswalk", "policy", CrosswalkRecord, _crosswalk, after=("framework",)),
+    Kind("involvement", "policy", InvolvementRecord, _involvement, after=("framework",)),
     Kind("instrument", "policy", InstrumentRecord, _instrument, after=("framework",)),
     Kind(
         "country-rule",
@@ -341,4 +398,11 @@ KINDS = [
     Kind("reservation", "policy", ReservationRecord, _reservation, after=MONEY),
     Kind("spending", "policy", SpendingRecord, _spending, after=MONEY),
     Kind("explanation", "policy", ExplanationRecord, _explanation, after=("framework",)),
+    Kind(
+        "other-budget",
+        "policy",
+        OtherBudgetRecord,
+        _other_budget,
+        after=("organisation", "currency"),
+    ),
 ]

@@ -8,6 +8,20 @@ what it was counted from. Amounts are `Money`, or null where the source leaves t
 from .actions import book_spending
 from .models import Edition, Framework, Instrument, Node
 from .rules import Changes
+from .rules import Outcome as CheckOutcome
+from .selectors.budgets import other_budgets
+from .selectors.checks import Check, money_checks
+from .selectors.crosswalks import (
+    CrosswalkMatrix,
+    InvolvementMatrix,
+    Link,
+    NodeLink,
+    involvement,
+    linked_frameworks,
+    links_of,
+    matrix,
+)
+from .selectors.eligibility import Ground, RuleBook, Ruling, ask, instruments, rule_book
 from .selectors.money import (
     Titles,
     bookings,
@@ -40,17 +54,27 @@ __all__ = [
     "Cap",
     "Cause",
     "Changes",
+    "Check",
+    "CheckOutcome",
+    "CrosswalkMatrix",
     "Edition",
     "Framework",
     "Funds",
+    "Ground",
     "Instrument",
+    "InvolvementMatrix",
+    "Link",
     "Node",
+    "NodeLink",
     "Part",
     "RecordRef",
+    "RuleBook",
+    "Ruling",
     "Spending",
     "Titles",
     "Tree",
     "TreeNode",
+    "ask",
     "book_spending",
     "bookings",
     "changes",
@@ -63,10 +87,18 @@ __all__ = [
     "explanations",
     "framework",
     "frameworks",
+    "instruments",
+    "involvement",
+    "linked_frameworks",
+    "links_of",
+    "matrix",
+    "money_checks",
     "node",
     "node_states",
     "nodes_in_order",
+    "other_budgets",
     "reservations",
+    "rule_book",
     "spending",
     "titles",
     "tree",

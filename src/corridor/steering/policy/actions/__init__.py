@@ -4,8 +4,15 @@
 from .booking import NOT_ASKED, book_spending, load_spending
 from .eligibility import save_country_rule, save_instrument
 from .frameworks import EditionSpec, NodeSpec, save_framework
-from .money import PartSpec, save_envelope, save_explanation, save_reservation
-from .relations import save_crosswalk, save_emphasis
+from .merging import follow_merge
+from .money import (
+    PartSpec,
+    save_envelope,
+    save_explanation,
+    save_other_budget,
+    save_reservation,
+)
+from .relations import save_crosswalk, save_emphasis, save_involvement
 
 __all__ = [
     "NOT_ASKED",
@@ -13,6 +20,7 @@ __all__ = [
     "NodeSpec",
     "PartSpec",
     "book_spending",
+    "follow_merge",
     "load_spending",
     "save_country_rule",
     "save_crosswalk",
@@ -21,5 +29,7 @@ __all__ = [
     "save_explanation",
     "save_framework",
     "save_instrument",
+    "save_involvement",
+    "save_other_budget",
     "save_reservation",
 ]

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Refused
+from corridor.foundation.parties.public import Organisation, organisation_by_code
 from corridor.foundation.reference.public import Currency
 
 from ..models import Framework, Instrument, Node
@@ -60,11 +61,22 @@ def find_path(path: str, at: str) -> Node:
 
 
 def find_instrument(framework: Framework, code: str, at: str = "instrument") -> Instrument:
-    found = Instrument.objects.filter(framework=framework, code=code).first()
+    found: Instrument | None = framework.instruments.filter(code=code).first()
     if found is None:
         known = framework.instruments.values_list("code", flat=True)
         raise Refused(f"{framework.code} has no instrument {code!r}{_near(code, known)}", at)
     return found
+
+
+def find_organisation(code: str | None, at: str) -> Organisation | None:
+    """By its code in the data pack; of one merged away the one that stayed."""
+    if code is None:
+        return None
+    try:
+        return organisation_by_code(code)
+    except Organisation.DoesNotExist as error:
+        known = Organisation.objects.values_list("code", flat=True)
+        raise Refused(f"there is no organisation {code!r}{_near(code, known)}", at) from error
 
 
 def _near(code: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from corridor.values.texts import Text
 
 from .. import rules
 from ..models import Edition, Framework, Node, NodeState
-from .finding import changing
+from .finding import changing, find_organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,11 @@ def save_framework(
     flat = [list(_flatten(edition, place)) for place, edition in enumerate(editions)]
     _check(editions, flat)
     with changing(by=by):
-        framework, outcome = upsert(Framework, {"code": code}, {"names": names, "kind": kind})
+        framework, outcome = upsert(
+            Framework,
+            {"code": code},
+            {"names": names, "kind": kind, "owner": find_organisation(owner, "owner")},
+        )
         changed = _save_editions(framework, editions)
         nodes, more = _save_nodes(framework, [node for nodes in flat for node in nodes])
         changed |= more
@@ -246,7 +250,3 @@ def _drop_nodes(framework: Framework, kept: Mapping[str, Node]) -> bool:
         )
     gone.delete()
     return True
-
-
-def find_owner(code: str | None) -> Any:
-    return None

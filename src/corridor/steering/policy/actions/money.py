@@ -14,7 +14,7 @@ from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from .. import rules
-from ..models import Envelope, EnvelopePart, Explanation, Reservation
+from ..models import Envelope, EnvelopePart, Explanation, OtherBudget, Reservation
 from .finding import (
     changing,
     check_amount,
@@ -23,6 +23,7 @@ from .finding import (
     check_year,
     find_framework,
     find_node,
+    find_organisation,
 )
 from .frameworks import dated
 
@@ -162,4 +163,52 @@ def save_explanation(
                 "node": None if node is None else find_node(of, node),
             },
             {"text": text},
+        )[1]
+
+
+def save_other_budget(
+    *,
+    by: Actor | None,
+    code: str,
+    names: Text,
+    payer: str | None,
+    recipient: str | None,
+    from_year: int,
+    until_year: int | None,
+    amount: Decimal,
+    currency: str,
+    approximate: bool,
+    text: Text,
+    sources: Sequence[str],
+) -> Outcome:
+    """Write money that stands beside the envelopes, known by its code.
+
+    `from_year` and `until_year` are both included; the second is null where no source states it.
+    Raises `Refused` for years in the wrong order and when neither payer nor recipient is named.
+    """
+    check_year(from_year, "from_year")
+    if until_year is not None:
+        check_year(until_year, "until_year")
+        if until_year < from_year:
+            raise Refused(f"{until_year} comes before {from_year}", "until_year")
+    check_amount(amount)
+    if payer is None and recipient is None:
+        raise Refused("name who pays or who receives", "payer")
+    with changing(by=by):
+        check_currency(currency)
+        return upsert(
+            OtherBudget,
+            {"code": code},
+            {
+                "names": names,
+                "payer": find_organisation(payer, "payer"),
+                "recipient": find_organisation(recipient, "recipient"),
+                "from_year": from_year,
+                "until_year": until_year,
+                "amount": amount,
+                "currency": currency,
+                "approximate": approximate,
+                "text": text,
+                "sources": list(sources),
+            },
         )[1]

@@ -11,8 +11,8 @@ from corridor.foundation.kernel.public import as_range
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
-from ..models import Crosswalk, Emphasis
-from .finding import changing, find_framework, find_node, find_path
+from ..models import Crosswalk, Emphasis, Involvement, Node
+from .finding import changing, find_framework, find_node, find_organisation, find_path
 from .frameworks import dated
 
 
@@ -68,4 +68,41 @@ def save_crosswalk(
             Crosswalk,
             {"source": one, "target": other},
             {"relation": relation, "basis": basis, "note": note, "sources": list(sources)},
+        )[1]
+
+
+def save_involvement(
+    *,
+    by: Actor | None,
+    framework: str,
+    approach: str,
+    objective: str,
+    organisation: str,
+    state: str,
+    note: Text | None,
+    sources: Sequence[str],
+) -> Outcome:
+    """Say whether an organisation works by an approach on an objective: yes, no or unknown.
+
+    Raises `Refused` when the nodes are not an approach and something to approach, and for an
+    unknown state without a note that says why.
+    """
+    if state == Involvement.State.UNKNOWN and note is None:
+        raise Refused("what is unknown needs a note that says why", "note")
+    with changing(by=by):
+        of = find_framework(framework)
+        way = find_node(of, approach, "approach")
+        goal = find_node(of, objective, "objective")
+        if way.kind != Node.Kind.APPROACH:
+            raise Refused(f"the node {approach!r} is a {way.kind}, not an approach", "approach")
+        if goal.kind == Node.Kind.APPROACH:
+            raise Refused(f"the node {objective!r} is itself an approach", "objective")
+        return upsert(
+            Involvement,
+            {
+                "approach": way,
+                "objective": goal,
+                "organisation": find_organisation(organisation, "organisation"),
+            },
+            {"state": state, "note": note, "sources": list(sources)},
         )[1]

@@ -9,8 +9,10 @@ from .envelope_part import EnvelopePart
 from .explanation import Explanation
 from .framework import Framework
 from .instrument import Instrument
+from .involvement import Involvement
 from .node import Node
 from .node_state import NodeState
+from .other_budget import OtherBudget
 from .reservation import Reservation
 
 __all__ = [
@@ -24,7 +26,9 @@ __all__ = [
     "Explanation",
     "Framework",
     "Instrument",
+    "Involvement",
     "Node",
     "NodeState",
+    "OtherBudget",
     "Reservation",
 ]

@@ -22,6 +22,9 @@ class Framework(models.Model):
     code = models.SlugField(max_length=30, unique=True)
     names = TranslatedField()
     kind = models.CharField(max_length=10, choices=Kind.choices, null=True, blank=True)
+    owner = models.ForeignKey(
+        "parties.Organisation", models.PROTECT, null=True, blank=True, related_name="frameworks"
+    )
 
     class Meta:
         ordering = ["code"]

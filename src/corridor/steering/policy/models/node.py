@@ -9,7 +9,7 @@ from .framework import Framework
 
 @tracked
 class Node(models.Model):
-    """A priority, objective, pillar or the like; its code stays while its words and place change."""
+    """A priority, objective or the like; its code stays while its words and place change."""
 
     class Kind(models.TextChoices):
         PRIORITY = "priority", _("priority")

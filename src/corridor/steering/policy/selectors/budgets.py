@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Money beside the envelopes."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from corridor.foundation.parties.public import Organisation
+
+from ..models import OtherBudget
+
+
+def other_budgets(of: Organisation | None = None) -> QuerySet[OtherBudget]:
+    """With who pays and who receives at hand; of one organisation on either side, or all."""
+    found = OtherBudget.objects.select_related("payer", "recipient").prefetch_related(
+        "payer__names", "recipient__names"
+    )
+    return found if of is None else found.filter(Q(payer=of) | Q(recipient=of))
