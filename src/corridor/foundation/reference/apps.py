@@ -15,8 +15,10 @@ class ReferenceConfig(AppConfig):
 
         from . import actions
         from .pack import KINDS
-        from .public import check_citation
+        from .public import check_citation, register_citing
+        from .web.citing import records_citing
 
         register_kinds(KINDS)
         check_citations_with(check_citation)
         register_job("load-ecb-rates", actions.load_ecb_rates_job)
+        register_citing(records_citing)

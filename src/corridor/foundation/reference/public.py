@@ -26,7 +26,14 @@ from .models import (
     ListRegion,
     Region,
 )
-from .registry import Citing, Section, register_citing, register_country_section
+from .registry import (
+    Citing,
+    Section,
+    cited_by,
+    country_sections,
+    register_citing,
+    register_country_section,
+)
 from .rules import (
     CodeStatement,
     ListFacts,
@@ -38,6 +45,7 @@ from .rules import (
     Why,
     currency_names,
     minor_units,
+    named_at_once,
     sort_keys,
 )
 from .rules.ecb import NotRates
@@ -106,6 +114,7 @@ __all__ = [
     "Verdict",
     "Why",
     "check_citation",
+    "cited_by",
     "code_lists",
     "code_names",
     "codes",
@@ -114,6 +123,7 @@ __all__ = [
     "country_list",
     "country_lists",
     "country_names",
+    "country_sections",
     "currencies",
     "currency_names",
     "document",
@@ -123,6 +133,7 @@ __all__ = [
     "load_ecb_rates",
     "minor_units",
     "name_country",
+    "named_at_once",
     "names_of",
     "on_list",
     "rates",

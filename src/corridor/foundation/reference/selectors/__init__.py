@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from .citing import citing_code_lists, citing_country_lists, citing_names
 from .countries import (
     Name,
     UnknownCountry,
@@ -34,6 +35,9 @@ __all__ = [
     "UnknownDocument",
     "UnknownList",
     "check_citation",
+    "citing_code_lists",
+    "citing_country_lists",
+    "citing_names",
     "code_lists",
     "code_names",
     "codes",

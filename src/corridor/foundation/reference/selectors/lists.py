@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from ..models import Code, CodeList, Country, CountryList, ListMembership
 from ..rules import ListFacts, MemberFacts, Verdict, decide, named_at_once
@@ -114,7 +114,8 @@ def country_list(code: str) -> CountryList:
 
 
 def code_lists() -> QuerySet[CodeList]:
-    return CodeList.objects.all()
+    """All code lists, with the number of their codes as `count`."""
+    return CodeList.objects.annotate(count=Count("codes"))
 
 
 def codes(code_list: str, day: date | None = None) -> QuerySet[Code]:

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What several pages of the room show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from corridor.foundation.pages.public import words
+from corridor.values.citations import Citation
+from corridor.values.periods import Moment, Period, Validity
+from corridor.values.texts import RIGHT_TO_LEFT
+
+from ..public import Name, Reason, reason_words
+
+
+def reader() -> str:
+    """The language of the page."""
+    return (get_language() or "en").split("-")[0]
+
+
+def in_language(text: str, lang: str) -> SafeString:
+    """A text, marked with its language where that is not the page's."""
+    if not lang or lang == reader():
+        return format_html("{}", text)
+    direction = "rtl" if lang in RIGHT_TO_LEFT else "ltr"
+    return format_html('<span lang="{}" dir="{}">{}</span>', lang, direction, text)
+
+
+def name_of(name: Name) -> SafeString:
+    return in_language(name.text, name.lang)
+
+
+def country_link(iso2: str, name: Name) -> SafeString:
+    return format_html(
+        '<a href="{}">{}</a>', reverse("reference:country", args=[iso2]), name_of(name)
+    )
+
+
+def capital(text: str) -> str:
+    """With a capital, as CLDR writes names of regions for use within a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def language_name(code: str) -> str:
+    return capital(Locale.parse(code).get_display_name(words.locale()) or code)
+
+
+def moment(value: Moment) -> str | None:
+    """A day, a month, a year, or what is known of it; null when nothing is."""
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        if first is None and last is None:
+            return None
+        possible = Period(first, None if last is None else last + words.ONE_DAY)
+        return words.period(possible)
+    return words.period(Period(first, last + words.ONE_DAY))
+
+
+def cited(sources: Iterable[str]) -> list[Citation]:
+    return [Citation.parse(text) for text in sources]
+
+
+def grounds(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Reasons of a verdict for the template: a sentence, the stated reason, when, and sources."""
+    return [
+        {
+            "sentence": reason_words(reason),
+            "text": reason.text,
+            "validity": reason.validity,
+            "sources": reason.sources,
+        }
+        for reason in reasons
+    ]
+
+
+def always(validity: Validity) -> bool:
+    """Nothing bounds it, so that there is nothing to tell."""
+    return validity == Validity(Period(), Period())
+
+
+def asked_day(request: HttpRequest) -> tuple[date, str]:
+    """The day asked for (`?day=`), today where none is, and what is wrong with it."""
+    today = timezone.localdate()
+    text = request.GET.get("day", "").strip()
+    if not text:
+        return today, ""
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return today, _("“%(text)s” is not a day; write it as 2011-07-11. Today is used.") % {
+            "text": text[:40]
+        }
+
+
+def not_found(
+    request: HttpRequest, *, title: str, message: str, back: tuple[str, str]
+) -> HttpResponse:
+    """A page that says what was not found and where to look; status 404."""
+    context = {"title": title, "message": message, "back_title": back[0], "back_url": back[1]}
+    return render(request, "reference/not_found.html", context, status=404)
