@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('policy', '0002_involvement_involvementevent_otherbudget_and_more'),
+        ('policy', '0001_initial'),
     ]
 
     operations = [
