@@ -122,7 +122,7 @@ class QueryRows:
     def _chosen(self, facet: Facet, values: Sequence[str]) -> Q:
         if facet.choices:
             asked = [choice.condition for choice in facet.choices if choice.value in values]
-            return reduce(or_, asked, Q(pk__in=[]))  # type: ignore[arg-type]
+            return reduce(or_, asked, Q(pk__in=[]))
         path = self._path(facet)
         stated = [self._python(facet, value) for value in values if value != NOT_STATED]
         condition = Q(**{f"{path}__in": stated})

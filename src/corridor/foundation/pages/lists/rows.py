@@ -70,7 +70,7 @@ class MemoryRows:
                 Option(
                     choice.value,
                     words.plain(choice.label),
-                    sum(1 for row in left if choice.condition(row)),  # type: ignore[operator]
+                    len([row for row in left if choice.condition(row)]),  # type: ignore[operator]
                     choice.value in mine,
                 )
                 for choice in facet.choices

@@ -23,6 +23,7 @@ from corridor.values.shares import Share
 from corridor.values.texts import RIGHT_TO_LEFT
 
 from .. import words
+from ..fields import control, faults
 from ..icons import ICONS
 from ..parts import Cell, Tone
 
@@ -340,54 +341,13 @@ def chart(value: Any, level: int = 3) -> dict[str, Any]:
 @register.inclusion_tag("pages/parts/errors.html")
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """All that is wrong with a form, above it, each a link to its field."""
-    found = [
-        {"field": form[name] if name in form.fields else None, "error": error}
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
-    return {"errors": found}
-
-
-CONTROLS = {
-    "Select": "utrecht-select",
-    "SelectMultiple": "utrecht-textarea",
-    "Textarea": "utrecht-textarea",
-}
-CHOICES = {"CheckboxSelectMultiple", "RadioSelect"}
+    return {"errors": faults(form)}
 
 
 @register.inclusion_tag("pages/parts/field.html")
 def field(bound: BoundField) -> dict[str, Any]:
     """A field with its label, help and error, tied together for screen readers."""
-    widget = bound.field.widget
-    kind = type(widget).__name__
-    several = kind in CHOICES
-    single = kind == "CheckboxInput"
-    attrs: dict[str, str] = {}
-    if not several:
-        if not single:
-            attrs["class"] = CONTROLS.get(kind, "utrecht-textbox utrecht-textbox--html-input")
-        described = [
-            part
-            for part, there in (
-                (f"{bound.auto_id}_error", bound.errors),
-                (f"{bound.auto_id}_help", bound.help_text),
-            )
-            if there
-        ]
-        if described:
-            attrs["aria-describedby"] = " ".join(described)
-        if bound.errors:
-            attrs["aria-invalid"] = "true"
-            if "class" in attrs:
-                attrs["class"] += " utrecht-textbox--invalid"
-    return {
-        "field": bound,
-        "several": several,
-        "single": single,
-        "hidden": bound.is_hidden,
-        "control": bound if several else bound.as_widget(attrs=attrs),
-    }
+    return control(bound)
 
 
 @register.inclusion_tag("pages/parts/form.html")

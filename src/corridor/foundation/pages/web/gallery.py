@@ -13,8 +13,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from corridor.engines.charts import GroupedBars, Mark, Series, Unit, draw
@@ -157,18 +156,26 @@ def _tree() -> list[Node]:
             url=here,
             open=True,
             children=[
-                Node(gettext("Basic rights of women, children and unaccompanied minors"), "3.1", here),
+                Node(
+                    gettext("Basic rights of women, children and unaccompanied minors"), "3.1", here
+                ),
                 Node(gettext("Reception and basic services"), "3.2", here, note=Answer.UNKNOWN),
                 Node(
                     gettext("Self-reliance"),
                     "3.3",
                     here,
-                    children=[Node(gettext("Access to work for refugees"), "a"), Node(gettext("Credit"), "b")],
+                    children=[
+                        Node(gettext("Access to work for refugees"), "a"),
+                        Node(gettext("Credit"), "b"),
+                    ],
                 ),
             ],
         ),
         Node(
-            gettext("Potential for development"), "4", here, children=[Node(gettext("Diaspora"), "4.4", here)]
+            gettext("Potential for development"),
+            "4",
+            here,
+            children=[Node(gettext("Diaspora"), "4.4", here)],
         ),
     ]
 
@@ -192,7 +199,12 @@ def _table(caption: str) -> Table:
             ]
             for _code, title, paid in PRIORITIES
         ],
-        footer=[gettext("Together"), _money("5800000"), _money("8707499"), Share(Decimal(1), Decimal(1))],
+        footer=[
+            gettext("Together"),
+            _money("5800000"),
+            _money("8707499"),
+            Share(Decimal(1), Decimal(1)),
+        ],
     )
 
 
@@ -239,12 +251,24 @@ def components(request: HttpRequest) -> HttpResponse:
             [
                 f"{number}. {name}"
                 for number, name in enumerate(
-                    (gettext("Management"), gettext("Debate"), gettext("Rights"), gettext("Development")), 1
+                    (
+                        gettext("Management"),
+                        gettext("Debate"),
+                        gettext("Rights"),
+                        gettext("Development"),
+                    ),
+                    1,
                 )
             ],
             [
-                (gettext("Expertise and training"), [Answer.YES, Answer.YES, Answer.YES, Answer.YES]),
-                (gettext("Sustainable services"), [Answer.UNKNOWN, Answer.NO, Answer.UNKNOWN, None]),
+                (
+                    gettext("Expertise and training"),
+                    [Answer.YES, Answer.YES, Answer.YES, Answer.YES],
+                ),
+                (
+                    gettext("Sustainable services"),
+                    [Answer.UNKNOWN, Answer.NO, Answer.UNKNOWN, None],
+                ),
                 (
                     gettext("Research"),
                     [
@@ -321,16 +345,12 @@ class ExampleList(ListPage):
     """A list of rows in memory, with everything that a list can have."""
 
     title = _("Countries of the examples")
-    lead = _(
-        "A list with search, filters, sorting, pages and downloads, as every list has them."
-    )
+    lead = _("A list with search, filters, sorting, pages and downloads, as every list has them.")
     columns = (
         Column("name", _("Country"), order=True, link=lambda row: f"#{row.code}"),
         Column("code", _("Code"), order=True),
         Column("region", _("Region"), value="region_name", order=True),
-        Column(
-            "length", _("Letters"), value=lambda row: len(row.name), order=True, numeric=True
-        ),
+        Column("length", _("Letters"), value=lambda row: len(row.name), order=True, numeric=True),
     )
     facets = (
         Facet("region", _("Region"), field="region", label="region_name", shown=6),
