@@ -5,6 +5,7 @@ The database writes it, so bulk changes and raw SQL are kept too; and one trigge
 whole statement, so that a large load stays linear.
 """
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import pghistory
@@ -15,10 +16,19 @@ Model = TypeVar("Model", bound=type[models.Model])
 
 def tracked(model: Model) -> Model:
     """Keep every insert, update and delete of the model's rows, with who and why."""
+    return tracked_without()(model)
+
+
+def tracked_without(*fields: str) -> Callable[[Model], Model]:
+    """As `tracked`, but for fields that must not outlive the row, such as the hash of a password.
+
+    A change of nothing but these leaves no event.
+    """
     decorate = pghistory.track(
         pghistory.InsertEvent("insert"),
         pghistory.UpdateEvent("update"),
         pghistory.DeleteEvent("delete"),
         append_only=True,
+        exclude=list(fields),
     )
-    return decorate(model)  # type: ignore[no-any-return]
+    return decorate  # type: ignore[no-any-return]

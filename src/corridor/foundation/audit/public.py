@@ -2,7 +2,7 @@
 """The door of the audit room."""
 
 from .actions import acting
-from .models import tracked
+from .models import tracked, tracked_without
 from .rules import Actor, Change, FieldChange
 from .selectors import history_of, history_of_key, is_tracked, tracked_models
 
@@ -16,4 +16,5 @@ __all__ = [
     "is_tracked",
     "tracked",
     "tracked_models",
+    "tracked_without",
 ]

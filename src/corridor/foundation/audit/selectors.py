@@ -29,7 +29,8 @@ def history_of_key(model: type[models.Model], key: Any) -> tuple[Change, ...]:
     event_model = _event_model(model)
     if event_model is None:
         raise LookupError(f"{model._meta.label} keeps no history")
-    fields = [field.attname for field in model._meta.concrete_fields]
+    kept = {field.attname for field in event_model._meta.concrete_fields}
+    fields = [f.attname for f in model._meta.concrete_fields if f.attname in kept]
     events = (
         event_model._default_manager.filter(pgh_obj_id=key)
         .select_related("pgh_context")
