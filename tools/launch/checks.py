@@ -51,7 +51,7 @@ CHECKS = (
         "translations",
         "Missing translations",
         ("-m", "tools.messages", "check"),
-        "To collect the messages: .venv/bin/python -m tools.messages extract",
+        "To collect the strings: .venv/bin/python -m tools.messages update",
     ),
 )
 

@@ -268,9 +268,9 @@ def start(place: Place, cluster: Cluster, log: Path) -> subprocess.Popen[bytes]:
 
     It ends with us, on Linux, however we end. Raises Fault, with the log, where it does not start.
     """
-    settings = ["listen_addresses=", "unix_socket_permissions=0700", "synchronous_commit=off"]
+    settings = ["listen_addresses=", "unix_socket_permissions=0700"]
     if not cluster.lasting:
-        settings += ["fsync=off", "full_page_writes=off"]
+        settings += ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
     words = [word for setting in settings for word in ("-c", setting)]
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -285,7 +285,7 @@ def start(place: Place, cluster: Cluster, log: Path) -> subprocess.Popen[bytes]:
             **_as(place.account),
         )
     deadline = time.monotonic() + READY
-    while _state(place.data)[1] != "ready":
+    while not ready(place.data):
         if server.poll() is not None:
             raise Fault("PostgreSQL did not start.", log=log)
         if time.monotonic() > deadline:
@@ -294,6 +294,12 @@ def start(place: Place, cluster: Cluster, log: Path) -> subprocess.Popen[bytes]:
         time.sleep(0.03)
     _make_database(place)
     return server
+
+
+def ready(data: Path) -> bool:
+    """Whether the server of a data folder runs and takes questions."""
+    pid, state = _state(data)
+    return state == "ready" and pid is not None and kinship.alive(pid)
 
 
 def _make_database(place: Place) -> None:

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -74,12 +75,19 @@ def database(
 
 
 def _running(doors: Doors) -> Server | None:
-    """What the keeper says of its server; nothing where there is no keeper."""
+    """What the keeper says of its server; nothing where there is no keeper.
+
+    Waits for a keeper that is only just starting its server, or whose server has ended.
+    """
     lock = locks.Lock(doors.keeper)
     try:
-        if lock.take(wait=False):
-            return None
-        return Server.from_words(lock.words)
+        while not lock.take(wait=False):
+            if words := lock.words:
+                server = Server.from_words(words)
+                if cluster.ready(server.data):
+                    return server
+            time.sleep(0.03)
+        return None
     finally:
         lock.close()
 
@@ -133,6 +141,7 @@ def main() -> int:
         signal.signal(sign, lambda *_: None)  # it ends when nobody is left, not before
     lock = locks.Lock(doors.keeper)
     lock.take()
+    lock.words = ""
     try:
         place = cluster.place_of(wanted)
         cluster.prepare(place)
