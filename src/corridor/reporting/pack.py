@@ -39,6 +39,7 @@ class ReportRecord(PackRecord):
     framework: str = Field(description="code of the framework")
     year: int = Field(ge=1950, le=2200, description="the year reported on")
     date: datetime.date = Field(description="the date printed on the report")
+    publisher: PackText = Field(description="who answers for the report")
     title: PackText
     summary: PackText
     sections: list[SectionRecord]
@@ -68,6 +69,7 @@ def _save(record: ReportRecord) -> Outcome:
         framework=framework,
         year=record.year,
         date=record.date,
+        publisher=record.publisher,
         title=record.title,
         summary=record.summary,
         sections=sections,

@@ -130,9 +130,9 @@ def test_the_table_holds_what_the_drawing_shows() -> None:
 
 def test_against_a_limit() -> None:
     chart = draw(envelope())
-    sentence = "€\xa08.707.499 van €\xa09.000.000 (96,7%)"
+    sentence = "€\xa08.707.499 van €\xa09.000.000 (96,75%)"
     assert all(sentence in texts(svg) for svg in every(chart))
-    assert [cell.text for cell in chart.table.rows[0]][-1] == "96,7%"
+    assert [cell.text for cell in chart.table.rows[0]][-1] == "96,75%"
     assert bars(chart.svg, CORRIDOR.over) == 0
     assert bars(draw(envelope("9000001")).svg, CORRIDOR.over) == 1
 
@@ -325,10 +325,12 @@ def test_money_claims_no_more_than_was_stated(
 
 
 def test_shares_never_round_to_the_whole() -> None:
-    assert format_share(Decimal(8707499), Decimal(9000000), "nl") == "96,7%"
-    assert format_share(Decimal(8999999), Decimal(9000000), "nl") == "99,9%"
-    assert format_share(Decimal(9000001), Decimal(9000000), "nl") == "100,1%"
+    assert format_share(Decimal(8707499), Decimal(9000000), "nl") == "96,75%"
+    assert format_share(Decimal(8999999), Decimal(9000000), "nl") == "99,99%"
+    assert format_share(Decimal(9000001), Decimal(9000000), "nl") == "100,01%"
     assert format_share(Decimal(9), Decimal(9), "nl") == "100%"
+    # Printed to 0.1 million: a decimal more would claim what nobody knows.
+    assert format_share(Decimal(5800000), Decimal(9000000), "nl", Decimal(100000)) == "64%"
 
 
 def test_ticks_by_locale() -> None:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from corridor.engines.charts.measure import ticks, wrap
-from corridor.engines.charts.numbers import format_share
 from corridor.engines.charts.scene import LINE, Axis, Canvas, tip
-from corridor.engines.charts.table import mark_text
+from corridor.engines.charts.table import mark_text, share_text
 from corridor.engines.charts.theme import Look, Theme
 from corridor.engines.charts.values import AgainstLimit, LimitBar
 from corridor.engines.charts.words import words_of
@@ -86,5 +85,5 @@ def _sentence(bar: LimitBar, value: AgainstLimit) -> str:
         return words.limit_not_stated.format(amount=amount)
     if bar.amount.value is None or bar.limit.value == 0:
         return words.of_limit.format(amount=amount, limit=limit)
-    share = format_share(bar.amount.value, bar.limit.value, value.locale)
+    share = share_text(bar.amount, bar.limit, value.locale)
     return words.of_limit_share.format(amount=amount, limit=limit, share=share)

@@ -57,14 +57,23 @@ def format_tick(value: Decimal, largest: Decimal, unit: Unit, locale: str) -> st
     return pattern.replace("2", _plain(in_millions, place, decimals), 1)
 
 
-def format_share(part: Decimal, whole: Decimal, locale: str) -> str:
-    """Part of whole as percent with one decimal; what is not exactly 100 % never reads as 100 %."""
+def format_share(
+    part: Decimal, whole: Decimal, locale: str, precision: Decimal = Decimal(1)
+) -> str:
+    """Part of whole as percent, with the decimals that numbers of this precision bear, at most two.
+
+    What is not exactly 100 % never reads as 100 %.
+    """
     with localcontext() as context:
         context.prec = 40
         share = part / whole * 100
-    towards = ROUND_DOWN if share < 100 else ROUND_UP
-    short = share.quantize(Decimal("0.1"), rounding=towards)
-    return _with_percent(short, locale_of(locale), 0 if short == short.to_integral_value() else 1)
+        borne = (precision / abs(whole) * 100).adjusted()
+    decimals = min(2, max(0, -borne))
+    short = rounded(share, decimals)
+    if short == 100 and share != 100 and decimals:
+        towards = ROUND_DOWN if share < 100 else ROUND_UP
+        short = share.quantize(Decimal(1).scaleb(-decimals), rounding=towards)
+    return _with_percent(short, locale_of(locale), 0 if share == 100 else decimals)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

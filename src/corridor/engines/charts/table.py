@@ -50,6 +50,13 @@ def mark_text(mark: Mark, unit: Unit, locale: str) -> str:
     return format_value(mark.value, unit, locale, mark.precision)
 
 
+def share_text(amount: Mark, limit: Mark, locale: str) -> str:
+    """The amount as a share of the limit, both stated and the limit not zero."""
+    if amount.value is None or not limit.value:
+        return words_of(locale).not_stated
+    return format_share(amount.value, limit.value, locale, max(amount.precision, limit.precision))
+
+
 def table_of(value: Value) -> Table:
     """The chart's numbers as a table, in the order of the drawing."""
     match value:
@@ -88,10 +95,7 @@ def _limit_table(value: AgainstLimit) -> Table:
     words = words_of(value.locale)
     rows = []
     for bar in value.bars:
-        if bar.amount.value is None or not bar.limit.value:
-            share = words.not_stated
-        else:
-            share = format_share(bar.amount.value, bar.limit.value, value.locale)
+        share = share_text(bar.amount, bar.limit, value.locale)
         rows.append(
             (Cell(bar.label), _cell(bar.amount, value), _cell(bar.limit, value), Cell(share))
         )

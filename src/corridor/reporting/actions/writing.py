@@ -30,6 +30,7 @@ def save_report(
     framework: Framework,
     year: int,
     date: date,
+    publisher: Text,
     title: Text,
     summary: Text,
     sections: Sequence[SectionText],
@@ -39,7 +40,7 @@ def save_report(
         report, outcome = upsert(
             Report,
             {"framework": framework, "year": year},
-            {"date": date, "title": title, "summary": summary},
+            {"date": date, "publisher": publisher, "title": title, "summary": summary},
         )
         changed = outcome is not Outcome.UNCHANGED
         gone = report.sections.exclude(code__in=[section.code for section in sections])

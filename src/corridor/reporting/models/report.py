@@ -12,12 +12,13 @@ class Report(Identified):
     """The progress report on one framework and year, as it is being written.
 
     `date` is printed on it and is the date of its documents, so that they repeat byte for byte.
-    What it states rests on the sources of its sections and figures.
+    What it states rests on the sources of its sections and figures. `publisher` answers for it.
     """
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="reports")
     year = models.PositiveSmallIntegerField(_("year"))
     date = models.DateField(_("date"))
+    publisher = TranslatedField(_("publisher"))
     title = TranslatedField(_("title"))
     summary = TranslatedField(_("summary"))
 

@@ -39,7 +39,7 @@ def spending_chart(reading: Reading, address: AddressOf) -> Chart | None:
             % {"year": reading.year, "before": reading.year - 1},
             description=_(
                 "Each bar is what was spent on one priority in one year. An amount that no source "
-                "states has no bar."
+                "states has no bar. The table of spending holds the same numbers."
             ),
             locale=reading.lang,
             unit=unit,

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from corridor.steering.policy.public import Framework, explanations
+from corridor.steering.policy.public import explanations
 from corridor.values.money import CurrencyMismatch
-from corridor.values.texts import Text
 
 from ..models import Report
 from ..rules.calculation import NoSuchFigure
@@ -92,7 +91,7 @@ def _content(report: Report, sections: Iterable[Any], figures: Figures) -> dict[
     return {
         "format": FORMAT,
         "framework": {"code": framework.code, "names": dict(framework.names)},
-        "publisher": dict(_publisher(framework)),
+        "publisher": dict(report.publisher),
         "year": year,
         "date": report.date.isoformat(),
         "title": dict(report.title),
@@ -123,12 +122,6 @@ def _content(report: Report, sections: Iterable[Any], figures: Figures) -> dict[
             for section in sections
         ],
     }
-
-
-def _publisher(framework: Framework) -> Text:
-    """Who answers for the report: the framework's owner, else the framework itself."""
-    owner = framework.owner
-    return framework.names if owner is None else owner.name
 
 
 def _row(code: str, year: int) -> dict[str, str]:

@@ -115,9 +115,15 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     address = figure_address(reading.framework, reading.year, reading.lang)
     yield Heading(_("Envelope and spending"))
     yield spending_table(reading)
-    for chart in (charts.spending_chart(reading, address), charts.envelope_chart(reading, address)):
-        if chart is not None:
-            yield _drawing(chart)
+    spending, envelope = (
+        charts.spending_chart(reading, address),
+        charts.envelope_chart(reading, address),
+    )
+    if spending is not None:
+        # Its numbers are those of the table above it, which its description says.
+        yield _drawing(spending, table=False)
+    if envelope is not None:
+        yield _drawing(envelope)
     causes = reading.content["explanations"]
     if causes:
         yield Heading(_("Why spending was what it was"))
@@ -189,7 +195,7 @@ def _figure(reading: Reading, key: str) -> FigureLink:
     return FigureLink(reading.value(key), key)
 
 
-def _drawing(chart: Chart) -> ChartImage:
+def _drawing(chart: Chart, *, table: bool = True) -> ChartImage:
     return ChartImage(
         svg=chart.svg,
         narrow_svg=chart.narrow_svg,
@@ -199,7 +205,10 @@ def _drawing(chart: Chart) -> ChartImage:
             caption=chart.table.caption,
             headers=tuple(chart.table.headers),
             rows=tuple(tuple(cell.text for cell in row) for row in chart.table.rows),
-        ),
+            align=chart.table.align,
+        )
+        if table
+        else None,
     )
 
 

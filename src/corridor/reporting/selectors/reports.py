@@ -24,3 +24,14 @@ def find_report(framework: str, year: int) -> Report | None:
 def editions(report: Report) -> QuerySet[Edition]:
     """The newest first."""
     return report.editions.defer("content")
+
+
+def latest_report() -> Report | None:
+    """The published report on the latest year; of several frameworks the first by code."""
+    return (
+        Report.objects.select_related("framework")
+        .filter(editions__isnull=False)
+        .distinct()
+        .order_by("-year", "framework__code")
+        .first()
+    )

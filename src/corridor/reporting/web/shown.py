@@ -9,8 +9,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
+from corridor.engines.charts import Chart
 from corridor.foundation.pages.public import Cell, Head, Table
+from corridor.values.citations import Citation
 
 from .. import selectors
 from ..models import FrozenFigure, Report
@@ -41,14 +44,7 @@ def page(reading: Reading) -> dict[str, Any]:
         "publisher": reading.word(reading.content["publisher"]),
         "framework": reading.word(reading.content["framework"]["names"]),
         "summary": list(_paragraphs(reading, reading.content["summary"])),
-        "highlights": [
-            {"label": label, "figure": _number(reading, key)}
-            for key, label in (
-                ("spending/total", _("Spent in %(year)s") % {"year": reading.year}),
-                ("envelope/total", _("Envelope")),
-                ("share/total", _("Of the envelope spent")),
-            )
-        ],
+        "highlights": highlights(reading),
         "table": spending_table(reading),
         "charts": [
             chart
@@ -69,6 +65,25 @@ def page(reading: Reading) -> dict[str, Any]:
             for section in reading.content["sections"]
         ],
     }
+
+
+def highlights(reading: Reading) -> list[dict[str, Any]]:
+    """The three numbers that a report begins with, each with its page."""
+    return [
+        {"label": label, "figure": _number(reading, key)}
+        for key, label in (
+            ("spending/total", _("Spent in %(year)s") % {"year": reading.year}),
+            ("envelope/total", _("Envelope")),
+            ("share/total", _("Of the envelope spent")),
+        )
+    ]
+
+
+def chart_of(reading: Reading) -> Chart | None:
+    """Spending per priority, its marks leading to their pages."""
+    return charts.spending_chart(
+        reading, lambda key: figure_path(reading.framework, reading.year, key, reading.lang)
+    )
 
 
 def spending_table(reading: Reading) -> Table:
@@ -157,7 +172,7 @@ def open_figure(
             }
             for step in current["steps"]
         ],
-        "records": [_record(request, record, lang) for record in current["records"]],
+        "records": _records(request, current["records"], lang),
         "sources": current["sources"],
         "published": history[0] if history else None,
         "history": [
@@ -182,20 +197,46 @@ def _published(report: Report | None, key: str) -> list[FrozenFigure]:
     )
 
 
-def _record(request: HttpRequest, record: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    values = record["values"]
-    label = record["model"]
+ROLES = {
+    "counted": _noop("counted"),
+    "compared": _noop("compared with the total"),
+    "missing": _noop("left open by the source"),
+}
+
+
+def _records(request: HttpRequest, records: list[Mapping[str, Any]], lang: str) -> Table | None:
+    """The copies of the records, each with what it said, what it did and where it stands."""
+    if not records:
+        return None
     may_look = request.user.has_perm("audit.view_history")
-    return {
-        "label": record["label"][lang],
-        "amount": in_full(values["amount"], values["currency"], lang),
-        "stated": values["amount"] is not None,
-        "year": values["year"],
-        "role": record["role"],
-        "note": record["note"][lang] if record["note"] else "",
-        "sources": record["sources"],
-        "history": reverse("audit:history", args=[label, record["key"]]) if may_look else "",
-    }
+    rows = []
+    for record in records:
+        values = record["values"]
+        history = reverse("audit:history", args=[record["model"], record["key"]])
+        name = f"{record['label'][lang]}, {values['year']}"
+        stated = values["amount"] is not None
+        rows.append(
+            [
+                Cell(name, url=history if may_look else "", note=_note(record, lang)),
+                in_full(values["amount"], values["currency"], lang) if stated else None,
+                _(ROLES[record["role"]]),
+                [Citation.parse(each) for each in record["sources"]],
+            ]
+        )
+    return Table(
+        caption=_("Records, as they were when the figure was made"),
+        heads=[
+            Head(_("Record")),
+            Head(_("Amount"), numeric=True),
+            Head(_("Part in the figure")),
+            Head(_("Source")),
+        ],
+        rows=rows,
+    )
+
+
+def _note(record: Mapping[str, Any], lang: str) -> str | None:
+    return record["note"][lang] if record["note"] else None
 
 
 def _precision(figure: Mapping[str, Any], lang: str) -> str:

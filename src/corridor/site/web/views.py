@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import never_cache
+
+from corridor.reporting.public import latest_report, read_latest
+from corridor.reporting.web import shown
 
 from ..api import api
 
@@ -17,7 +22,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/start.html")
+    """What the latest report says in three numbers, and the ways in."""
+    latest = latest_report()
+    context: dict[str, Any] = {"latest": latest}
+    if latest is not None:
+        reading = read_latest(latest, (get_language() or "en")[:2])
+        context["title"] = reading.word(reading.content["title"])
+        context["highlights"] = shown.highlights(reading)
+        context["chart"] = shown.chart_of(reading)
+    return render(request, "site/start.html", context)
 
 
 def api_reference(request: HttpRequest) -> HttpResponse:
