@@ -177,15 +177,30 @@ def faults() -> Iterator[str]:
                     continue
                 if template.get(message.id, message.context) is None:
                     yield f"{where}: no longer used: {message.id!r}"
-                message.flags |= getattr(
-                    template.get(message.id, message.context), "flags", set()
-                )
+                message.flags |= getattr(template.get(message.id, message.context), "flags", set())
                 for error in message.check(held):
                     yield f"{where}: {error}: {message.id!r}"
 
 
+def quarrels() -> Iterator[str]:
+    """Strings that two rooms translate differently: Django would show one of them everywhere."""
+    for language in LANGUAGES:
+        said: dict[tuple, tuple[object, str]] = {}
+        for room in rooms():
+            for message in _read(_file(room, language), language):
+                if not message.id or not message.string:
+                    continue
+                key = (str(message.id), message.context)
+                first, where = said.setdefault(key, (message.string, room.name))
+                if first != message.string:
+                    yield (
+                        f"{language}: {message.id!r} is {first!r} in {where} and "
+                        f"{message.string!r} in {room.name}; give one of them a context"
+                    )
+
+
 def check() -> int:
-    found = list(faults())
+    found = [*faults(), *quarrels()]
     for fault in found:
         print(fault)
     print(f"translations: {len(found)} faults" if found else "translations: complete")

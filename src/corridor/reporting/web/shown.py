@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _noop
+from django.utils.translation import gettext_noop
 
 from corridor.engines.charts import Chart
 from corridor.foundation.pages.public import Cell, Head, Table
@@ -198,9 +198,9 @@ def _published(report: Report | None, key: str) -> list[FrozenFigure]:
 
 
 ROLES = {
-    "counted": _noop("counted"),
-    "compared": _noop("compared with the total"),
-    "missing": _noop("left open by the source"),
+    "counted": gettext_noop("counted"),
+    "compared": gettext_noop("compared with the total"),
+    "missing": gettext_noop("left open by the source"),
 }
 
 
@@ -214,12 +214,12 @@ def _records(request: HttpRequest, records: list[Mapping[str, Any]], lang: str) 
         values = record["values"]
         history = reverse("audit:history", args=[record["model"], record["key"]])
         name = f"{record['label'][lang]}, {values['year']}"
-        stated = values["amount"] is not None
+        stated, role = values["amount"] is not None, ROLES[record["role"]]
         rows.append(
             [
                 Cell(name, url=history if may_look else "", note=_note(record, lang)),
                 in_full(values["amount"], values["currency"], lang) if stated else None,
-                _(ROLES[record["role"]]),
+                _(role),
                 [Citation.parse(each) for each in record["sources"]],
             ]
         )
