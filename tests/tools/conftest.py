@@ -13,7 +13,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -108,6 +108,7 @@ class Trial:
     """A checkout in which `run` works without a network, in seconds."""
 
     root: Path
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def start(self, *words: str, folder: Path | None = None, **extra: str) -> subprocess.Popen[str]:
         kept = {
@@ -115,7 +116,7 @@ class Trial:
             for key, value in os.environ.items()
             if not key.startswith(("CORRIDOR_", "DJANGO_", "PYTHON", "DATABASE_", "PIP_"))
         }
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, self.root / "run", *words],
             env=kept | {"PIP_NO_INDEX": "1", "PYTHONUTF8": "1"} | extra,
             cwd=folder or self.root,
@@ -124,6 +125,8 @@ class Trial:
             stderr=subprocess.PIPE,
             text=True,
         )
+        self.started.append(process)
+        return process
 
     def run(self, *words: str, folder: Path | None = None, **extra: str) -> tuple[int, str, str]:
         """Run to the end: the exit code, what was printed, and what was said beside it."""
@@ -188,6 +191,18 @@ def trial(programs: Path) -> Iterator[Trial]:
     left = trial.running()
     shutil.rmtree(root)
     assert left == []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that failed leaves nothing running for the next."""
+    yield
+    if "trial" in request.fixturenames:
+        trial: Trial = request.getfixturevalue("trial")
+        while trial.started:
+            process = trial.started.pop()
+            process.kill()
+            process.communicate()
 
 
 def requirement(folder: Path, name: str = "tiny", *, honest: bool = True) -> str:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,27 @@ FAMILY = "sleep {0} & ({1} sleep {0} &) ; echo there; sleep {0}"
 SETSID = "setsid" if kinship.LINUX else ""
 
 
-def caller(*command: str) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", CALLER, *command], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    assert process.stdout.readline() == "there\n"
-    return process
+Caller = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def caller() -> Iterator[Caller]:
+    """Start a process that calls a command, and see it there."""
+    started = []
+
+    def start(*command: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", CALLER, *command], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        assert process.stdout
+        assert process.stdout.readline() == "there\n"
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +65,9 @@ def caller(*command: str) -> subprocess.Popen[str]:
         (signal.SIGKILL, -signal.SIGKILL),
     ],
 )
-def test_a_command_ends_with_its_whole_family(sign: signal.Signals, code: int) -> None:
+def test_a_command_ends_with_its_whole_family(
+    caller: Caller, sign: signal.Signals, code: int
+) -> None:
     mark = f"4{os.getpid()}.{int(sign):02}1"
     process = caller("sh", "-c", FAMILY.format(mark, SETSID))
     assert wait_until(lambda: running(mark).count(f"sleep {mark}") == 3)
@@ -62,7 +79,7 @@ def test_a_command_ends_with_its_whole_family(sign: signal.Signals, code: int) -
 
 
 @pytest.mark.skipif(not kinship.LINUX, reason="other systems tell nobody that a parent died")
-def test_a_command_ends_when_its_guard_is_killed() -> None:
+def test_a_command_ends_when_its_guard_is_killed(caller: Caller) -> None:
     mark = f"5{os.getpid()}"
     process = caller("sh", "-c", f"echo there; exec sleep {mark}")
     guard = next(pid for pid in kinship.descendants(process.pid))
@@ -79,7 +96,7 @@ def test_what_a_command_leaves_behind_ends_with_it() -> None:
         assert running(mark) == []
 
 
-def test_an_interrupted_command_may_put_its_things_in_order(tmp_path: Path) -> None:
+def test_an_interrupted_command_may_put_its_things_in_order(caller: Caller, tmp_path: Path) -> None:
     script = (
         "import sys, time\n"
         "try:\n"
