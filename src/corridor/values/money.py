@@ -40,7 +40,7 @@ class Money:
         Raises `ValueError` for anything else: "2.089.331" and "1,5" mean different amounts in
         different countries.
         """
-        if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             raise ValueError(f"{text!r} is not an amount: write digits with at most one point")
         try:
             return cls(Decimal(text), currency)

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from .answers import Answer
 
-_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,7 @@ class Moment:
             if month is None:
                 return cls(date(year, 1, 1), date(year, 12, 31))
             if day is None:
-                first = date(year, month, 1)
-                following = date(year + month // 12, month % 12 + 1, 1)
-                return cls(first, following - timedelta(days=1))
+                return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
             return cls(date(year, month, day), date(year, month, day))
         except ValueError as error:
             raise ValueError(f"{text!r} is not a day of the calendar") from error

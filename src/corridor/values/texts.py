@@ -13,6 +13,9 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 class Text(Mapping[str, str]):
     """Strings by language code (one of `SERVICE_LANGUAGES`); immutable and never empty.
 
+    A language whose string is blank is missing. Raises `ValueError` for another language, for
+    something that is not a string, and when no language is left.
+
     >>> Text({"nl": "Geld", "en": "Money"}).choose("fr")
     ('Money', 'en')
     """
@@ -20,10 +23,15 @@ class Text(Mapping[str, str]):
     __slots__ = ("_strings",)
 
     def __init__(self, strings: Mapping[str, str]) -> None:
-        kept = {lang: strings[lang] for lang in SERVICE_LANGUAGES if strings.get(lang)}
-        unknown = sorted(set(strings) - set(SERVICE_LANGUAGES))
+        unknown = sorted(str(lang) for lang in set(strings) - set(SERVICE_LANGUAGES))
         if unknown:
             raise ValueError(f"unknown language: {', '.join(unknown)}")
+        for lang, string in strings.items():
+            if string is not None and not isinstance(string, str):
+                raise ValueError(f"the text in {lang} is not a string but {string!r}")
+        kept = {
+            lang: strings[lang] for lang in SERVICE_LANGUAGES if (strings.get(lang) or "").strip()
+        }
         if not kept:
             raise ValueError("a text needs at least one language")
         self._strings = kept

@@ -24,11 +24,10 @@ def tracked_without(*fields: str) -> Callable[[Model], Model]:
 
     A change of nothing but these leaves no event.
     """
-    decorate = pghistory.track(
+    return pghistory.track(  # type: ignore[no-any-return]
         pghistory.InsertEvent("insert"),
         pghistory.UpdateEvent("update"),
         pghistory.DeleteEvent("delete"),
         append_only=True,
         exclude=list(fields),
     )
-    return decorate  # type: ignore[no-any-return]

@@ -35,15 +35,15 @@ class Change:
 
 
 def differences(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any]
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> tuple[FieldChange, ...]:
-    """The fields whose values differ; all that are not null when there was nothing before."""
-    if before is None:
-        return tuple(
-            FieldChange(name, None, value) for name, value in after.items() if value is not None
-        )
+    """The fields whose values differ, in their order; `None` in place of a row that is not there.
+
+    A field that is null on both sides, or on the only side there is, did not change.
+    """
+    old, new = before or {}, after or {}
     return tuple(
-        FieldChange(name, before.get(name), value)
-        for name, value in after.items()
-        if before.get(name) != value
+        FieldChange(name, old.get(name), new.get(name))
+        for name in {**old, **new}
+        if old.get(name) != new.get(name)
     )

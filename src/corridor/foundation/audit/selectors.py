@@ -48,7 +48,9 @@ def history_of_key(model: type[models.Model], key: Any) -> tuple[Change, ...]:
                 who=context.get("user"),
                 action=action,
                 reason=context.get("reason"),
-                fields=() if action == "delete" else differences(before, after),
+                fields=differences(after, None)
+                if action == "delete"
+                else differences(before, after),
             )
         )
         before = None if action == "delete" else after

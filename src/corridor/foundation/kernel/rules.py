@@ -11,5 +11,5 @@ LENGTH = 12
 
 
 def new_public_id() -> str:
-    """60 random bits in twelve characters: a clash among a million has odds of one in two million."""
+    """60 random bits in twelve characters: a million of them clash once in two million times."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -19,7 +19,15 @@ def as_range(period: Period) -> DateRange:
 
 
 def as_period(stored: Any) -> Period:
-    return Period(stored.lower, stored.upper)
+    """Any range of days as a half-open one. Raises `ValueError` for one without days."""
+    if stored.isempty:
+        raise ValueError("a period has at least one day")
+    start, end = stored.lower, stored.upper
+    if start is not None and not stored.lower_inc:
+        start += timedelta(days=1)
+    if end is not None and stored.upper_inc:
+        end += timedelta(days=1)
+    return Period(start, end)
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -46,7 +54,9 @@ class Dated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(certain__isnull=True) | Q(certain__contained_by=F("valid")),
+                # An empty range would lie within every other, and be read as all days.
+                condition=Q(certain__isnull=True)
+                | Q(certain__contained_by=F("valid"), certain__isempty=False),
                 name="%(app_label)s_%(class)s_certain_is_possible",
             ),
             models.CheckConstraint(
@@ -72,8 +82,9 @@ class Dated(models.Model):
 def no_overlap(name: str, *foreign_keys: str, **condition: Any) -> ExclusionConstraint:
     """The database refuses two rows of the same `foreign_keys` that surely hold on the same day.
 
-    It compares `certain`: what is merely possible may overlap. Foreign keys become ranges of one
-    number because the embedded server lacks btree_gist. `condition` limits the rows compared.
+    It compares `certain`: what is merely possible may overlap. A null key stands beside every
+    other, so rows that lack one are left alone. Foreign keys become ranges of one number because
+    the embedded server lacks btree_gist. `condition` limits the rows compared.
     """
     return ExclusionConstraint(
         name=name,
@@ -87,5 +98,9 @@ def no_overlap(name: str, *foreign_keys: str, **condition: Any) -> ExclusionCons
             ),
             ("certain", RangeOperators.OVERLAPS),
         ],
-        condition=Q(certain__isnull=False) & Q(**condition),
+        condition=Q(
+            certain__isnull=False,
+            **{f"{key}__isnull": False for key in foreign_keys},
+            **condition,
+        ),
     )
