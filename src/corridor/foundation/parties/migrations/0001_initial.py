@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisationname',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='parties_organisationname_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='parties_organisationname_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='organisationname',
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisationname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False), ('alias', False)), expressions=[(models.Func(models.F('organisation_id'), models.F('organisation_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='parties_name_no_overlap'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('alias', False), ('certain__isnull', False), ('organisation__isnull', False)), expressions=[(models.Func(models.F('organisation_id'), models.F('organisation_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='parties_name_no_overlap'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisationname',
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='parentage',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='parties_parentage_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='parties_parentage_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='parentage',
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='parentage',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False)), expressions=[(models.Func(models.F('child_id'), models.F('child_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='parties_parentage_no_overlap'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False), ('child__isnull', False)), expressions=[(models.Func(models.F('child_id'), models.F('child_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='parties_parentage_no_overlap'),
         ),
         migrations.AddConstraint(
             model_name='parentage',
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='parties_succession_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='parties_succession_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='succession',

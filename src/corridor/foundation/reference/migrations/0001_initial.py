@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='countrylist',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='reference_countrylist_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='reference_countrylist_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='countrylist',
@@ -638,7 +638,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='code',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='reference_code_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='reference_code_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='code',
@@ -730,7 +730,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='reference_listmembership_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='reference_listmembership_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='listmembership',
@@ -742,7 +742,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listmembership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False)), expressions=[(models.Func(models.F('country_list_id'), models.F('country_list_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('country_id'), models.F('country_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='reference_membership_no_overlap'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False), ('country__isnull', False), ('country_list__isnull', False)), expressions=[(models.Func(models.F('country_list_id'), models.F('country_list_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('country_id'), models.F('country_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='reference_membership_no_overlap'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='listmembership',
@@ -794,7 +794,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='country',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='reference_country_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='reference_country_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='country',

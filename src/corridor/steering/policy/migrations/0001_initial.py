@@ -710,7 +710,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='policy_edition_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='policy_edition_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='edition',
@@ -726,7 +726,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False)), expressions=[(models.Func(models.F('framework_id'), models.F('framework_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='policy_edition_overlap'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('certain__isnull', False), ('framework__isnull', False)), expressions=[(models.Func(models.F('framework_id'), models.F('framework_id'), models.Value('[]'), function='int8range'), '&&'), ('certain', '&&')], name='policy_edition_overlap'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='edition',
@@ -746,7 +746,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='policy_instrument_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='policy_instrument_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='instrument',
@@ -778,7 +778,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='countryrule',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='policy_countryrule_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='policy_countryrule_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='countryrule',
@@ -910,7 +910,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='emphasis',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='policy_emphasis_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='policy_emphasis_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='emphasis',
@@ -1058,7 +1058,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), ('certain__contained_by', models.F('valid')), _connector='OR'), name='policy_reservation_certain_is_possible'),
+            constraint=models.CheckConstraint(condition=models.Q(('certain__isnull', True), models.Q(('certain__contained_by', models.F('valid')), ('certain__isempty', False)), _connector='OR'), name='policy_reservation_certain_is_possible'),
         ),
         migrations.AddConstraint(
             model_name='reservation',
