@@ -16,7 +16,7 @@ from corridor.foundation.pages.public import Column, Fact, ListPage, Node, Searc
 
 from ..models import Code, CodeList
 from ..public import code_lists, codes
-from .shown import always, cited, not_found, reader
+from .shown import always, cited, not_found, reader, reference_tabs, source_links
 
 
 class CodeLists(ListPage):
@@ -34,10 +34,16 @@ class CodeLists(ListPage):
         ),
         Column("code", gettext_lazy("Code"), order=True),
         Column("count", gettext_lazy("Codes"), order=True, numeric=True),
-        Column("sources", gettext_lazy("Source"), value=lambda row: cited(row.sources)),
+        Column(
+            "sources",
+            gettext_lazy("Source"),
+            value=lambda row: cited(row.sources),
+            cell=lambda row: source_links(row.sources),
+        ),
     )
     search = Search(fields=("names", "code"), label=gettext_lazy("Search by name or code"))
     default_sort = "name"
+    template_name = "reference/list.html"
 
     # A handful, sorted by a name that no column holds.
     def rows(self) -> Sequence[CodeList]:
@@ -45,6 +51,9 @@ class CodeLists(ListPage):
 
     def count_text(self, count: int) -> str:
         return ngettext("%(count)s list", "%(count)s lists", count) % {"count": words.number(count)}
+
+    def context(self) -> dict[str, Any]:
+        return {"tabs": reference_tabs("code-lists")}
 
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -25,6 +26,7 @@ from corridor.foundation.pages.public import (
     ListPage,
     Search,
     Table,
+    fold,
     words,
 )
 from corridor.values.answers import Answer
@@ -47,16 +49,16 @@ from .shown import (
     always,
     asked_day,
     capital,
-    cited,
+    country_link,
     grounds,
     in_language,
     language_name,
     name_of,
     not_found,
     reader,
+    reference_tabs,
+    source_links,
 )
-
-ORDER = {Answer.YES: 0, Answer.UNKNOWN: 1, Answer.NO: 2}
 
 
 class Countries(ListPage):
@@ -72,13 +74,19 @@ class Countries(ListPage):
             gettext_lazy("Name"),
             value="shown_name",
             order=("name_key", "iso2"),
-            cell=lambda row: in_link(row),
+            cell=lambda row: country_link(row.iso2, Name(row.shown_name, row.shown_lang)),
         ),
         Column("iso2", gettext_lazy("Alpha-2"), order=True),
         Column("iso3", gettext_lazy("Alpha-3"), order=True),
-        Column("m49", gettext_lazy("M49"), order=True),
+        Column("m49", gettext_lazy("M49"), order=True, cell=lambda row: row.m49 or _("none")),
         Column("region", gettext_lazy("Region"), value=lambda row: region_name(row.region)),
-        Column("dac", gettext_lazy("DAC code"), value="dac_code", order=True),
+        Column(
+            "dac",
+            gettext_lazy("DAC code"),
+            value="dac_code",
+            order="dac_code",
+            cell=lambda row: row.dac_code or _("none"),
+        ),
     )
     search = Search(
         fields=("names.name", "iso2", "iso3", "m49"),
@@ -86,6 +94,7 @@ class Countries(ListPage):
     )
     default_sort = "name"
     per_page = 50
+    template_name = "reference/list.html"
 
     def rows(self) -> CountryQuerySet:
         return countries().named(reader()).select_related("region")
@@ -101,6 +110,7 @@ class Countries(ListPage):
             for code, region in known.items()
             if region.kind == Region.Kind.CONTINENT
         ]
+        continents.sort(key=lambda choice: str(choice.label))
         lists = {
             code: names.choose(reader())[0]
             for code, names in CountryList.objects.values_list("code", "names")
@@ -134,14 +144,11 @@ class Countries(ListPage):
             "count": words.number(count)
         }
 
+    def context(self) -> dict[str, Any]:
+        return {"tabs": reference_tabs("countries")}
+
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]
-
-
-def in_link(row: Any) -> Any:
-    return Cell(
-        in_language(row.shown_name, row.shown_lang), reverse("reference:country", args=[row.iso2])
-    )
 
 
 def region_name(region: Region) -> str:
@@ -193,7 +200,7 @@ def country_page(request: HttpRequest, iso2: str) -> HttpResponse:
         "naming": _naming(book, row.iso2),
         "day": day,
         "problem": problem,
-        "verdicts": _verdicts(book, row.iso2, day),
+        "answers": _answers(book, row.iso2, day),
         "sections": [
             (section.title, render_to_string(section.template, {**section.context}, request))
             for section in country_sections(row.iso2, lang)
@@ -236,7 +243,7 @@ def _names(names: dict[str, Any]) -> Table:
                 None if name is None else in_language(name.name, lang),
                 _("not in CLDR")
                 if name is None
-                else cited([name.source])
+                else source_links([name.source])
                 if name.source
                 else "CLDR",
             ]
@@ -254,7 +261,7 @@ def _naming(book: ListBook, iso2: str) -> Table | None:
             Cell(facts.names, reverse("reference:country-list", args=[facts.code])),
             member.validity,
             member.reason or facts.reason,
-            cited(member.sources),
+            source_links(member.sources),
         ]
         for facts, member in book.naming(iso2)
     ]
@@ -267,18 +274,32 @@ def _naming(book: ListBook, iso2: str) -> Table | None:
     )
 
 
-def _verdicts(book: ListBook, iso2: str, day: Any) -> list[dict[str, Any]]:
-    verdicts = [(facts, book.on_list(code, iso2, day)) for code, facts in book.lists.items()]
+def _answers(book: ListBook, iso2: str, day: date) -> list[dict[str, Any]]:
+    """The lists by answer: those it stood on, those where it is unknown, and the others."""
     lang = reader()
-    verdicts.sort(key=lambda pair: (ORDER[pair[1].answer], pair[0].names.choose(lang)[0]))
+    facts = sorted(book.lists.values(), key=lambda facts: fold(facts.names.choose(lang)[0]))
+    verdicts = [(each, book.on_list(each.code, iso2, day)) for each in facts]
+    titles = {
+        Answer.YES: _("On these lists"),
+        Answer.UNKNOWN: _("Unknown"),
+        Answer.NO: _("Not on these lists"),
+    }
     return [
         {
-            "names": facts.names,
-            "url": reverse("reference:country-list", args=[facts.code]),
-            "answer": verdict.answer,
-            "grounds": grounds(verdict.reasons),
+            "answer": answer,
+            "title": title,
+            "open": answer is Answer.YES,
+            "lists": [
+                {
+                    "names": each.names,
+                    "url": reverse("reference:country-list", args=[each.code]),
+                    "grounds": grounds(verdict.reasons),
+                }
+                for each, verdict in verdicts
+                if verdict.answer is answer
+            ],
         }
-        for facts, verdict in verdicts
+        for answer, title in titles.items()
     ]
 
 

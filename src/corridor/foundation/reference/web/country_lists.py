@@ -39,7 +39,17 @@ from ..public import (
     size_words,
 )
 from .countries import name_choices
-from .shown import asked_day, cited, country_link, grounds, name_of, not_found, reader
+from .shown import (
+    asked_day,
+    cited,
+    country_link,
+    grounds,
+    name_of,
+    not_found,
+    reader,
+    reference_tabs,
+    source_links,
+)
 
 
 def how_many(row: CountryList) -> str:
@@ -68,7 +78,12 @@ class CountryLists(ListPage):
         ),
         Column("members", gettext_lazy("Members"), value=how_many),
         Column("validity", gettext_lazy("When"), value="validity"),
-        Column("sources", gettext_lazy("Source"), value=lambda row: cited(row.sources)),
+        Column(
+            "sources",
+            gettext_lazy("Source"),
+            value=lambda row: cited(row.sources),
+            cell=lambda row: source_links(row.sources),
+        ),
     )
     facets = (
         Facet(
@@ -89,6 +104,7 @@ class CountryLists(ListPage):
         fields=("names", "code", "reason"), label=gettext_lazy("Search by name or reason")
     )
     default_sort = "name"
+    template_name = "reference/list.html"
 
     # There are some dozens, sorted by a name that no column holds: they are taken into memory.
     def rows(self) -> Sequence[CountryList]:
@@ -96,6 +112,9 @@ class CountryLists(ListPage):
 
     def count_text(self, count: int) -> str:
         return ngettext("%(count)s list", "%(count)s lists", count) % {"count": words.number(count)}
+
+    def context(self) -> dict[str, Any]:
+        return {"tabs": reference_tabs("country-lists")}
 
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]
@@ -155,7 +174,7 @@ def _members(row: CountryList, names: dict[str, Name]) -> Table | None:
         cells: list[Any] = [country_link(code, names[code]), member.validity]
         if own_reasons:
             cells.append(member.reason or "")
-        rows.append([*cells, cited(member.sources)])
+        rows.append([*cells, source_links(member.sources)])
     return Table(_("Countries that the list names"), [*heads, Head(_("Source"))], rows)
 
 

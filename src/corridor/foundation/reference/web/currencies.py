@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,7 +17,7 @@ from corridor.foundation.pages.public import Choice, Column, Facet, ListPage, Se
 
 from ..models import Currency, ExchangeRate
 from ..public import currencies, rates
-from .shown import capital, in_language, not_found, reader
+from .shown import capital, in_language, not_found, reader, reference_tabs
 
 
 def currency_name(row: Currency) -> Any:
@@ -47,6 +48,7 @@ class Currencies(ListPage):
     )
     search = Search(fields=("names", "code"), label=gettext_lazy("Search by name or code"))
     default_sort = "code"
+    template_name = "reference/list.html"
     per_page = 50
 
     def rows(self) -> list[Currency]:
@@ -69,6 +71,9 @@ class Currencies(ListPage):
             "count": words.number(count)
         }
 
+    def context(self) -> dict[str, Any]:
+        return {"tabs": reference_tabs("currencies")}
+
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]
 
@@ -86,7 +91,6 @@ class Rates(ListPage):
             numeric=True,
         ),
     )
-    facets = (Facet("year", gettext_lazy("Year"), field="year", label=str, order="given"),)
     default_sort = "-day"
     per_page = 50
     empty = gettext_lazy("No euro rates of this currency are loaded.")
@@ -108,6 +112,10 @@ class Rates(ListPage):
     def get_title(self) -> str:
         name, _lang = self.currency.names.choose(reader())
         return f"{capital(name)} ({self.currency.code})"
+
+    def get_facets(self) -> tuple[Facet, ...]:
+        newest_first = {year: str(year) for year in range(timezone.localdate().year, 1998, -1)}
+        return (Facet("year", _("Year"), field="year", label=newest_first, order="given"),)
 
     def rows(self) -> QuerySet[ExchangeRate]:
         return rates(self.currency.code).annotate(year=ExtractYear("day"))

@@ -18,7 +18,14 @@ from corridor.foundation.pages.public import Column, Facet, Fact, ListPage, Sear
 from ..models import Document
 from ..public import UnknownDocument, code_names, document, documents
 from ..registry import Citing, cited_by
-from .shown import in_language, language_name, moment, not_found, reader
+from .shown import (
+    in_language,
+    language_name,
+    moment,
+    not_found,
+    reader,
+    reference_tabs,
+)
 
 KINDS = "document-kind"
 
@@ -55,6 +62,7 @@ class Documents(ListPage):
         label=gettext_lazy("Search by title, code, number or publisher"),
     )
     default_sort = "code"
+    template_name = "reference/list.html"
 
     def rows(self) -> QuerySet[Document]:
         return documents()
@@ -69,6 +77,9 @@ class Documents(ListPage):
         return ngettext("%(count)s document", "%(count)s documents", count) % {
             "count": words.number(count)
         }
+
+    def context(self) -> dict[str, Any]:
+        return {"tabs": reference_tabs("documents")}
 
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]

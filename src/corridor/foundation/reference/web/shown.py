@@ -12,12 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from corridor.foundation.pages.public import words
+from corridor.foundation.pages.public import Tab, words
 from corridor.values.citations import Citation
 from corridor.values.periods import Moment, Period, Validity
 from corridor.values.texts import RIGHT_TO_LEFT
@@ -72,16 +72,49 @@ def cited(sources: Iterable[str]) -> list[Citation]:
     return [Citation.parse(text) for text in sources]
 
 
+def source_links(sources: Iterable[str]) -> SafeString:
+    """Citations for a cell of a table, each a link to its lines."""
+    links = []
+    for citation in cited(sources):
+        url = reverse("reference:document", args=[citation.document])
+        if citation.first is not None:
+            url += f"#L{citation.first}"
+        links.append((url, words.citation(citation)))
+    joined = format_html_join("; ", '<a href="{}">{}</a>', links)
+    return format_html('<span class="corridor-sources">{}</span>', joined)
+
+
 def grounds(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    """Reasons of a verdict for the template: a sentence, the stated reason, when, and sources."""
+    """Reasons of a verdict for the template: a sentence, the stated reason, when, and sources.
+
+    Sources that the reason before gave already are not said again.
+    """
+    told: tuple[str, ...] = ()
+    shown = []
+    for reason in reasons:
+        shown.append(
+            {
+                "sentence": reason_words(reason),
+                "text": reason.text,
+                "validity": reason.validity,
+                "sources": () if reason.sources == told else reason.sources,
+            }
+        )
+        told = reason.sources
+    return shown
+
+
+def reference_tabs(here: str) -> list[Tab]:
+    """The lists of this room beside each other; `here` is the name of the current one."""
     return [
-        {
-            "sentence": reason_words(reason),
-            "text": reason.text,
-            "validity": reason.validity,
-            "sources": reason.sources,
-        }
-        for reason in reasons
+        Tab(title, reverse(f"reference:{name}"), current=name == here)
+        for name, title in (
+            ("countries", _("Countries")),
+            ("country-lists", _("Country lists")),
+            ("documents", _("Documents")),
+            ("code-lists", _("Code lists")),
+            ("currencies", _("Currencies")),
+        )
     ]
 
 

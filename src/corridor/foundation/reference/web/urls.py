@@ -10,13 +10,13 @@ from .documents import Documents, document_page
 app_name = "reference"
 urlpatterns = [
     path("countries/", Countries.as_view(), name="countries"),
-    path("countries/<str:iso2>/", country_page, name="country"),
+    path("countries/<slug:iso2>/", country_page, name="country"),
     path("country-lists/", CountryLists.as_view(), name="country-lists"),
-    path("country-lists/<str:code>/", country_list_page, name="country-list"),
+    path("country-lists/<slug:code>/", country_list_page, name="country-list"),
     path("documents/", Documents.as_view(), name="documents"),
-    path("documents/<str:code>/", document_page, name="document"),
+    path("documents/<slug:code>/", document_page, name="document"),
     path("code-lists/", CodeLists.as_view(), name="code-lists"),
-    path("code-lists/<str:code>/", code_list_page, name="code-list"),
+    path("code-lists/<slug:code>/", code_list_page, name="code-list"),
     path("currencies/", Currencies.as_view(), name="currencies"),
-    path("currencies/<str:code>/", Rates.as_view(), name="currency"),
+    path("currencies/<slug:code>/", Rates.as_view(), name="currency"),
 ]
