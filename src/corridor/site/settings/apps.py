@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "corridor.foundation.accounts.web.middleware.SecondFactorMiddleware",
     "corridor.foundation.audit.web.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about people who sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from .models import Membership, Role, User
+from .rules import Held
+
+_HELD = "_roles_held"
+
+
+def may_sign_in(user: User) -> bool:
+    """Active, and no demo account outside the demonstration."""
+    return user.is_active and (settings.DEMO or not user.is_demo)
+
+
+def roles_today(user: User) -> tuple[Held, ...]:
+    """The roles somebody surely has today; asked of the database once for each `User` object."""
+    held: tuple[Held, ...] | None = getattr(user, _HELD, None)
+    if held is None:
+        rows = (
+            Membership.objects.filter(user=user, certain__contains=timezone.localdate())
+            .annotate(at=Coalesce("organisation__merged_into", "organisation"))
+            .values_list("role", "at")
+        )
+        held = tuple(Held(role, at) for role, at in rows)
+        setattr(user, _HELD, held)
+    return held
+
+
+def forget_roles(user: User) -> None:
+    """Ask the database again the next time."""
+    if hasattr(user, _HELD):
+        delattr(user, _HELD)
+
+
+def organisation_of(obj: Any) -> Any:
+    """The key of the organisation that a thing belongs to (`organisation_id`), or null."""
+    return getattr(obj, "organisation_id", None)
+
+
+def own_organisations(user: User) -> frozenset[int]:
+    """Keys of the organisations that somebody acts for today."""
+    return frozenset(one.organisation for one in roles_today(user) if one.organisation is not None)
+
+
+def people() -> QuerySet[User]:
+    """All accounts with their roles and `second_factor`: whether an authenticator app is set up."""
+    memberships = Membership.objects.select_related("organisation").prefetch_related(
+        "organisation__names"
+    )
+    return User.objects.annotate(
+        second_factor=Exists(
+            Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        )
+    ).prefetch_related(Prefetch("memberships", memberships))
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    held = Membership.objects.filter(user=user).select_related("organisation")
+    return held.prefetch_related("organisation__names")
+
+
+def has_second_factor(user: User) -> bool:
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
+def needs_second_factor(user: User, roles: Collection[str]) -> bool:
+    """Whether one of these roles is theirs today and no authenticator app is set up."""
+    return any(one.role in roles for one in roles_today(user)) and not has_second_factor(user)
+
+
+def lasting_administrators() -> QuerySet[User]:
+    """Those who can look after Corridor today and have no end set to it."""
+    lasting = Membership.objects.filter(
+        user=OuterRef("pk"),
+        role=Role.ADMINISTRATOR,
+        certain__contains=timezone.localdate(),
+        certain__upper_inf=True,
+    )
+    found = User.objects.filter(Exists(lasting), is_active=True)
+    return found if settings.DEMO else found.filter(is_demo=False)
+
+
+def demo_accounts() -> QuerySet[User]:
+    return User.objects.filter(is_demo=True)
