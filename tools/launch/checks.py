@@ -11,6 +11,10 @@ from tools.launch.output import Fault, fault_from_log
 from tools.launch.workshop import CommandFailed, Workshop
 
 
+LINES = 60
+"""How much is shown of what a check found: most of the time, all of it."""
+
+
 @dataclass(frozen=True)
 class Check:
     """A check: the name of its log, what it says of itself, and its command for our Python."""
@@ -66,7 +70,8 @@ def run_all(workshop: Workshop, extra: Mapping[str, str]) -> list[str]:
                 _run(workshop, check, log, extra)
         except CommandFailed as fault:
             told = fault_from_log(fault.message, log)
-            workshop.console.fault(Fault(told.message, advice=check.advice, log=log))
+            told = Fault(told.message, advice=check.advice, log=log, lines=LINES)
+            workshop.console.fault(told)
             failed.append(check.title)
     return failed
 

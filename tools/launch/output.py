@@ -15,20 +15,26 @@ from pathlib import Path
 from typing import TextIO
 
 LAST_LINES = 15
-"""How many lines of a log are shown with a fault."""
+"""How many lines of a log are shown with a fault, where it does not ask for more."""
 
 LONGEST_LINE = 160
 """Characters shown of each of them."""
 
 
 class Fault(Exception):
-    """Something that stops the command: what is wrong, what to do, and the log that tells more."""
+    """Something that stops the command: what is wrong, what to do, and the log that tells more.
 
-    def __init__(self, message: str, *, advice: str = "", log: Path | None = None) -> None:
+    Of the log the last `lines` are shown.
+    """
+
+    def __init__(
+        self, message: str, *, advice: str = "", log: Path | None = None, lines: int = LAST_LINES
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.advice = advice
         self.log = log
+        self.lines = lines
 
 
 CAUSES = (
@@ -156,7 +162,7 @@ class Console:
         """Tell a fault: what is wrong, the last lines of the log, what to do."""
         self.say(f"\n{self._paint('31;1', fault.message)}")
         if fault.log and fault.log.exists():
-            lines = fault.log.read_text(errors="replace").splitlines()[-LAST_LINES:]
+            lines = fault.log.read_text(errors="replace").splitlines()[-fault.lines :]
             for line in lines:
                 self.say(self._paint("2", f"  | {line.rstrip()[:LONGEST_LINE]}"))
             self.say(f"The whole log: {fault.log}")
