@@ -10,7 +10,6 @@ from pathlib import Path
 from tools.launch.output import Fault, fault_from_log
 from tools.launch.workshop import CommandFailed, Workshop
 
-
 LINES = 60
 """How much is shown of what a check found: most of the time, all of it."""
 
