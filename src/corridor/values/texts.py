@@ -23,6 +23,8 @@ class Text(Mapping[str, str]):
     __slots__ = ("_strings",)
 
     def __init__(self, strings: Mapping[str, str]) -> None:
+        if not isinstance(strings, Mapping):
+            raise ValueError("a text is written as one string for each language")
         unknown = sorted(str(lang) for lang in set(strings) - set(SERVICE_LANGUAGES))
         if unknown:
             raise ValueError(f"unknown language: {', '.join(unknown)}")

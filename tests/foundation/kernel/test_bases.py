@@ -209,7 +209,7 @@ def test_no_text_is_null(promise):
     assert promise.model.objects.filter(wording__isnull=True).exists()
 
 
-@pytest.mark.parametrize("wording", [{"xx": "?"}, {}, {"en": ""}])
+@pytest.mark.parametrize("wording", [{"xx": "?"}, {}, {"en": ""}, "Geld"])
 def test_what_is_no_text_is_not_stored(promise, wording):
     with pytest.raises(ValueError, match="language"):
         promise("2008", "open", wording=wording)

@@ -36,14 +36,13 @@ class TranslatedField(models.JSONField):
         super().validate(dict(value) if isinstance(value, Text) else value, model_instance)
 
     def get_prep_value(self, value: Any) -> Any:
-        if value is None or hasattr(value, "resolve_expression"):
-            return value
-        return dict(value if isinstance(value, Text) else Text(value))
+        # Not checked here: a lookup in one language (`names__nl="Geld"`) compares a mere string.
+        return super().get_prep_value(dict(value) if isinstance(value, Text) else value)
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if isinstance(value, Text):
-            value = dict(value)
-        return super().get_db_prep_value(value, connection, prepared)
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if value is not None and not hasattr(value, "as_sql"):
+            value = Text(value)
+        return super().get_db_prep_save(value, connection)
 
     def value_to_string(self, obj: models.Model) -> Any:
         value = self.value_from_object(obj)
