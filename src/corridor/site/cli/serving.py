@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 
 from django.conf import settings
@@ -12,7 +13,12 @@ from django.conf import settings
 def serve(*, host: str, port: int) -> int:
     """Serve until told to stop. Returns 1 when the port is taken."""
     import waitress
+    from django.core.management import call_command
 
+    if settings.WHITENOISE_USE_FINDERS:
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    else:
+        call_command("collectstatic", interactive=False, verbosity=0)
     from corridor.site.wsgi import application
 
     try:
@@ -20,11 +26,11 @@ def serve(*, host: str, port: int) -> int:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        print(f"corridor: port {port} is in use; choose another with --port")
+        print(f"corridor: port {port} is in use; choose another with --port", file=sys.stderr)
         return 1
     worker = threading.Thread(target=_work, name="worker", daemon=True)
     worker.start()
-    print(f"Corridor is served at {settings.SITE_URL}/ (stop it with Ctrl-C)", flush=True)
+    print(f"Corridor is served at http://{host}:{port}/ (stop it with Ctrl-C)", flush=True)
     try:
         server.run()
     except KeyboardInterrupt:

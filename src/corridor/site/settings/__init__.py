@@ -3,6 +3,7 @@
 
 from .apps import *  # noqa: F403
 from .environment import *  # noqa: F403
+from .logging import *  # noqa: F403
 from .roles import *  # noqa: F403
 from .security import *  # noqa: F403
 from .texts import *  # noqa: F403

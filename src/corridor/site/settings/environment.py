@@ -8,6 +8,7 @@ CORRIDOR_SITE_URL    the address under which the site is reached, without a slas
 CORRIDOR_VAR         folder for what the running system writes
 CORRIDOR_PACK        folder of the data pack that an administrator can load
 CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
+CORRIDOR_LOG_LEVEL   what is written to standard error: DEBUG, INFO, WARNING (the default), ERROR
 CORRIDOR_MAIL_URL    smtp://user:password@host:port; without it mail is written to CORRIDOR_VAR/mail
 """
 

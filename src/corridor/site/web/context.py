@@ -20,13 +20,21 @@ NAVIGATION = [
     (_("Organisations"), "parties:organisations"),
 ]
 
+# For those who may: title, address, permission.
+WORK = [
+    (_("Background work"), "jobs:runs", "jobs.view_runs"),
+    (_("Accounts"), "accounts:accounts", "accounts.manage_accounts"),
+]
+
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     here = request.path
     links = []
-    for title, name in NAVIGATION:
+    user = getattr(request, "user", None)
+    work = [(t, n) for t, n, permission in WORK if user is not None and user.has_perm(permission)]
+    for title, name in [*NAVIGATION, *work]:
         try:
             url = reverse(name)
         except NoReverseMatch:
@@ -36,7 +44,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
     languages = [
         {
             "code": code,
-            "name": LANGUAGE_NAMES[code],
+            "name": # For those who may: title, address, permission.
+WORK = [
+    (_("Background work"), "jobs:runs", "jobs.view_runs"),
+    (_("Accounts"), "accounts:accounts", "accounts.manage_accounts"),
+]
+
+LANGUAGE_NAMES[code],
             "url": translate_url(request.get_full_path(), code),
             "current": code == current,
         }
