@@ -23,7 +23,7 @@ NAVIGATION = [
 # For those who may: title, address, permission.
 WORK = [
     (_("Background work"), "jobs:runs", "jobs.view_runs"),
-    (_("Accounts"), "accounts:accounts", "accounts.manage_accounts"),
+    (_("People"), "accounts:people", "accounts.manage_accounts"),
 ]
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
@@ -44,13 +44,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     languages = [
         {
             "code": code,
-            "name": # For those who may: title, address, permission.
-WORK = [
-    (_("Background work"), "jobs:runs", "jobs.view_runs"),
-    (_("Accounts"), "accounts:accounts", "accounts.manage_accounts"),
-]
-
-LANGUAGE_NAMES[code],
+            "name": LANGUAGE_NAMES[code],
             "url": translate_url(request.get_full_path(), code),
             "current": code == current,
         }
