@@ -9,10 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
-class Problem(Exception):
-    """Said to the user in one line, without a traceback."""
-
+from .accounts import create_administrator, demo_accounts, refuse_unsound
+from .problems import Problem as Problem
 
 Verbs = Any
 LANGUAGES = ("nl", "fr", "en")
@@ -65,6 +63,7 @@ def _serve(verbs: Verbs) -> None:
     def do(options: argparse.Namespace) -> int:
         from .serving import serve
 
+        refuse_unsound()
         return serve(host=options.host, port=options.port)
 
     verb = verbs.add_parser("serve", help="serve the site and do background work")
@@ -148,5 +147,7 @@ ALL: tuple[Callable[[Verbs], None], ...] = (
     _report,
     _reports,
     _figure,
+    demo_accounts,
+    create_administrator,
     _serve,
 )
