@@ -10,25 +10,31 @@ from .models import Edition, Framework, Instrument, Node
 from .rules import Changes
 from .rules import Outcome as CheckOutcome
 from .selectors.budgets import other_budgets
-from .selectors.checks import Check, money_checks
+from .selectors.checks import Check, checks_by_year, money_checks
+from .selectors.citing import Cited, cited_in
 from .selectors.crosswalks import (
     CrosswalkMatrix,
     InvolvementMatrix,
+    InvolvementRow,
     Link,
     NodeLink,
+    has_involvement,
     involvement,
+    involvements_of,
     linked_frameworks,
     links_of,
     matrix,
 )
-from .selectors.eligibility import Ground, RuleBook, Ruling, ask, instruments, rule_book
+from .selectors.eligibility import Ground, RuleBook, Ruling, Spell, ask, instruments, rule_book
 from .selectors.money import (
     Titles,
     bookings,
+    bookings_of,
     current_booking,
     envelope,
     envelopes,
     explanations,
+    parts_of,
     reservations,
     spending,
     titles,
@@ -45,9 +51,12 @@ from .selectors.trees import (
     framework,
     frameworks,
     node,
+    node_emphases,
     node_states,
     nodes_in_order,
+    owned_by,
     tree,
+    tree_of,
 )
 
 __all__ = [
@@ -56,6 +65,7 @@ __all__ = [
     "Changes",
     "Check",
     "CheckOutcome",
+    "Cited",
     "CrosswalkMatrix",
     "Edition",
     "Framework",
@@ -63,6 +73,7 @@ __all__ = [
     "Ground",
     "Instrument",
     "InvolvementMatrix",
+    "InvolvementRow",
     "Link",
     "Node",
     "NodeLink",
@@ -70,6 +81,7 @@ __all__ = [
     "RecordRef",
     "RuleBook",
     "Ruling",
+    "Spell",
     "Spending",
     "Titles",
     "Tree",
@@ -77,7 +89,10 @@ __all__ = [
     "ask",
     "book_spending",
     "bookings",
+    "bookings_of",
     "changes",
+    "checks_by_year",
+    "cited_in",
     "current_booking",
     "edition_on",
     "editions",
@@ -87,20 +102,26 @@ __all__ = [
     "explanations",
     "framework",
     "frameworks",
+    "has_involvement",
     "instruments",
     "involvement",
+    "involvements_of",
     "linked_frameworks",
     "links_of",
     "matrix",
     "money_checks",
     "node",
+    "node_emphases",
     "node_states",
     "nodes_in_order",
     "other_budgets",
+    "owned_by",
+    "parts_of",
     "reservations",
     "rule_book",
     "spending",
     "titles",
     "tree",
+    "tree_of",
     "years",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -41,23 +42,49 @@ class Check:
 def money_checks(of: Framework, year: int) -> tuple[Check, ...]:
     """Spending by node against the printed total, all of it against the envelope, and the caps.
 
-    Numbers printed rounded are compared as the intervals they stand for. Seven queries.
+    Numbers printed rounded are compared as the intervals they stand for. Six queries.
     """
-    tree = trees.tree(of)
-    known = money.titles(of, year)
-    rows = money.spending(of, year, known=known)
-    above = {} if tree is None else {node.code: node.path for node in tree.walk()}
+    return checks_by_year(of, trees.tree(of, day=date(year, 12, 31))).get(year, ())
+
+
+def checks_by_year(of: Framework, tree: trees.Tree | None) -> dict[int, tuple[Check, ...]]:
+    """The checks of every year of which money is known; `tree` says which node is above which.
+
+    Four queries, however many years there are.
+    """
+    known = {} if tree is None else {n.code: (n.order, n.title) for n in tree.walk()}
+    above = {} if tree is None else {n.code: n.path for n in tree.walk()}
+    spending = money.spending(of, known=known)
+    funds = {row.year: row for row in money.envelopes(of)}
+    caps = money.reservations(of, known=known)
+    return {
+        year: _checks(
+            year, [row for row in spending if row.year == year], funds.get(year), caps, above
+        )
+        for year in sorted({row.year for row in spending} | set(funds))
+    }
+
+
+def _checks(
+    year: int,
+    rows: Sequence[Spending],
+    funds: Funds | None,
+    caps: Sequence[Cap],
+    above: dict[str, tuple[str, ...]],
+) -> tuple[Check, ...]:
     nodes = [row for row in rows if row.node is not None]
     total = next((row for row in rows if row.node is None), None)
     top = _uppermost(nodes, above)
-    funds = money.envelope(of, year)
     checks: list[Check | None] = [
         _sum(top, total),
         _within(top, total, funds),
         None if funds is None else _parts(funds),
     ]
-    for cap in money.reservations(of, year, known=known):
-        checks.append(_cap(cap, nodes, above, year))
+    checks.extend(
+        _cap(cap, nodes, above, year)
+        for cap in caps
+        if cap.reservation.validity.possible.overlaps(Period.year(year))
+    )
     return tuple(check for check in checks if check is not None)
 
 
@@ -203,6 +230,11 @@ def _parts(funds: Funds) -> Check | None:
     return Check("parts", outcome, in_words(say), records, tuple(citations))
 
 
+def _named(cap: Cap) -> str:
+    """The node by code and title in the language that is active."""
+    return cap.node if cap.title is None else f"{cap.node} {words.as_text(cap.title)[0]}"
+
+
 def _cap(
     cap: Cap, nodes: Sequence[Spending], above: dict[str, tuple[str, ...]], year: int
 ) -> Check | None:
@@ -223,24 +255,24 @@ def _cap(
         named = {
             "spent": words.money(Money(amount, cap.amount.currency), unit),
             "cap": words.money(cap.amount),
-            "node": cap.node,
+            "node": _named(cap),
             "until": words.validity(cap.reservation.validity),
         }
         if compared is Outcome.HOLDS:
-            return _("%(spent)s was spent on %(node)s, within the cap of %(cap)s a year.") % named
+            return _("%(spent)s was spent on “%(node)s”, within the cap of %(cap)s a year.") % named
         if compared is Outcome.FAILS and sure:
-            return _("%(spent)s was spent on %(node)s, above the cap of %(cap)s a year.") % named
+            return _("%(spent)s was spent on “%(node)s”, above the cap of %(cap)s a year.") % named
         if compared is Outcome.FAILS:
             return (
                 _(
-                    "%(spent)s was spent on %(node)s, above the cap of %(cap)s a year. Whether the "
-                    "cap still held is not known (%(until)s)."
+                    "%(spent)s was spent on “%(node)s”, above the cap of %(cap)s a year. Whether "
+                    "the cap still held is not known (%(until)s)."
                 )
                 % named
             )
         return (
             _(
-                "%(spent)s was spent on %(node)s; as rounded, it cannot be told whether that is "
+                "%(spent)s was spent on “%(node)s”; as rounded, it cannot be told whether that is "
                 "within the cap of %(cap)s a year."
             )
             % named

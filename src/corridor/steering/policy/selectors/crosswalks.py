@@ -200,3 +200,50 @@ def _involved(row: Involvement) -> Involved:
         note=row.note,
         citations=row.citations,
     )
+
+
+def has_involvement(of: Framework) -> bool:
+    """Whether the framework has a table of who does what. One query."""
+    return Involvement.objects.filter(approach__framework=of).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvementRow:
+    """One cell of who does what, from the side of the organisation."""
+
+    framework: str
+    approach: Node
+    objective: Node
+    approach_title: Text | None
+    objective_title: Text | None
+    answer: Answer
+    note: Text | None
+    citations: tuple[Citation, ...]
+
+
+def involvements_of(organisation: Organisation) -> tuple[InvolvementRow, ...]:
+    """What an organisation works on, and by which approach. Two queries."""
+    found = list(
+        Involvement.objects.filter(organisation=organisation)
+        .select_related("approach__framework", "objective")
+        .order_by("approach__framework__code", "objective__code", "approach__code")
+    )
+    keys = {key for row in found for key in (row.approach_id, row.objective_id)}
+    titles = dict(
+        Node.objects.filter(pk__in=keys)
+        .order_by("states__edition__valid")
+        .values_list("pk", "states__title")
+    )
+    return tuple(
+        InvolvementRow(
+            framework=row.approach.framework.code,
+            approach=row.approach,
+            objective=row.objective,
+            approach_title=titles.get(row.approach_id),
+            objective_title=titles.get(row.objective_id),
+            answer=row.answer,
+            note=row.note,
+            citations=row.citations,
+        )
+        for row in found
+    )

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 from corridor.foundation.reference.public import ListBook, Verdict, list_book, reason_words
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
-from corridor.values.periods import Validity
+from corridor.values.periods import Period, Validity
 from corridor.values.texts import Text
 
 from .. import rules
 from ..models import CountryRule, Framework, Instrument
 from .records import RecordRef, cited
 from .words import in_words
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """Days on which the answers are the same."""
+
+    period: Period
+    eligible: Answer
+    priority: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """The rules of frameworks and the lists they turn on, read once for many questions."""
 
@@ -87,7 +98,10 @@ class RuleBook:
             )
             for rule, in_force, verdict in bearing
         )
-        grounds = [_ground(*each) for each in bearing if each[1] is not Answer.NO]
+        standing = [each for each in bearing if each[1] is not Answer.NO]
+        # What overrules the rest is said first.
+        standing.sort(key=lambda each: each[0].effect != CountryRule.Effect.EXEMPT)
+        grounds = [_ground(*each) for each in standing]
         eligible = judgement.eligible
         chosen = None if instrument is None else self.instruments[framework, instrument]
         if chosen is not None and chosen.on(day) is Answer.NO:
@@ -102,6 +116,58 @@ class RuleBook:
             priority=judgement.priority,
             grounds=(*_silences(bearing), *grounds),
         )
+
+    def timeline(
+        self, framework: str, country: str, instrument: str | None = None
+    ) -> tuple[Spell, ...]:
+        """The answers through time, from the first day of which a rule says something.
+
+        Every day within a spell has the spell's answers. Asks no query; raises as `ask` does.
+        """
+        days = sorted(self._turns(framework, country, instrument))
+        starts: list[date | None] = [None, *days]
+        spells: list[Spell] = []
+        for place, start in enumerate(starts):
+            end = starts[place + 1] if place + 1 < len(starts) else None
+            day = start or (end - ONE_DAY if end else date(2000, 1, 1))
+            ruling = self.ask(framework, country, day, instrument)
+            silent = all(ground.effect is None for ground in ruling.grounds)
+            if silent and not spells:
+                continue
+            same = spells and (spells[-1].eligible, spells[-1].priority) == (
+                ruling.eligible,
+                ruling.priority,
+            )
+            if same:
+                spells[-1] = replace(spells[-1], period=Period(spells[-1].period.start, end))
+            else:
+                spells.append(Spell(Period(start, end), ruling.eligible, ruling.priority))
+        return tuple(spells)
+
+    def _turns(self, framework: str, country: str, instrument: str | None) -> set[date]:
+        """Every day on which an answer may change."""
+        held: list[Validity] = []
+        if instrument is not None and (framework, instrument) in self.instruments:
+            held.append(self.instruments[framework, instrument].validity)
+        for rule in self.rules:
+            if rule.framework.code != framework:
+                continue
+            held.append(rule.validity)
+            if rule.list is not None:
+                held.append(self.lists.lists[rule.list.code].validity)
+                members = self.lists.members.get((rule.list.code, country), ())
+                held.extend(member.validity for member in members)
+        periods = [period for each in held for period in (each.possible, each.certain) if period]
+        return {day for period in periods for day in (period.start, period.end) if day}
+
+    def schemes(self) -> tuple[tuple[str, str | None], ...]:
+        """Frameworks, and their instruments with rules of their own, that can be asked about."""
+        found: dict[tuple[str, str | None], None] = {}
+        for rule in self.rules:
+            code = rule.framework.code
+            if rule.effect != CountryRule.Effect.PRIORITY:
+                found[code, None if rule.instrument is None else rule.instrument.code] = None
+        return tuple(sorted(found, key=lambda pair: (pair[0], pair[1] or "")))
 
     def _verdict(self, rule: CountryRule, country: str, day: date) -> Verdict | None:
         if rule.list is None:

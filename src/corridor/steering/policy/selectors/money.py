@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
-from ..models import Booking, Envelope, EnvelopePart, Explanation, Framework, Reservation
+from ..models import Booking, Envelope, EnvelopePart, Explanation, Framework, Node, Reservation
 from . import records, trees
 from .records import Cap, Cause, Funds, Part, Spending
 
@@ -118,18 +118,19 @@ def _funds(envelope: Envelope, framework: str) -> Funds:
         precision=envelope.precision,
         note=envelope.note,
         citations=envelope.citations,
-        parts=tuple(
-            Part(
-                record=records.ref_of_part(part, framework, envelope.year),
-                code=part.code,
-                names=part.names,
-                amount=part.money(),
-                node=None if part.node is None else part.node.code,
-                origin=part.origin,
-                citations=part.citations,
-            )
-            for part in envelope.parts.all()
-        ),
+        parts=tuple(_part(part, framework) for part in envelope.parts.all()),
+    )
+
+
+def _part(part: EnvelopePart, framework: str) -> Part:
+    return Part(
+        record=records.ref_of_part(part, framework, part.envelope.year),
+        code=part.code,
+        names=part.names,
+        amount=part.money(),
+        node=None if part.node is None else part.node.code,
+        origin=part.origin,
+        citations=part.citations,
     )
 
 
@@ -206,3 +207,20 @@ def years(of: Framework) -> tuple[int, ...]:
     for rows in (of.envelopes, of.bookings.filter(current=True), of.explanations):
         found.update(rows.values_list("year", flat=True))
     return tuple(sorted(found))
+
+
+def bookings_of(node: Node, *, title: Text | None = None) -> tuple[Spending, ...]:
+    """What stands booked on a node, the newest year first. One query."""
+    framework = node.framework
+    found = node.bookings.filter(current=True).select_related("node").order_by("-year")
+    known = {} if title is None else {node.code: (0, title)}
+    return tuple(_spending(booking, framework.code, known) for booking in found)
+
+
+def parts_of(node: Node) -> tuple[tuple[int, Part], ...]:
+    """Parts of envelopes that are for a node, with their years, the newest first. One query."""
+    found = EnvelopePart.objects.filter(node=node).select_related("envelope", "node")
+    return tuple(
+        (part.envelope.year, _part(part, node.framework.code))
+        for part in found.order_by("-envelope__year", "position")
+    )

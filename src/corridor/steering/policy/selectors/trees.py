@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from corridor.foundation.parties.public import Organisation
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
 from corridor.values.texts import Text
@@ -176,3 +177,12 @@ def emphases(of: Framework) -> tuple[Emphasis, ...]:
     """Where weight was laid, the newest first. One query."""
     found = Emphasis.objects.filter(node__framework=of).select_related("node")
     return tuple(found.order_by("-valid", "node__code"))
+
+
+def node_emphases(of: Node) -> tuple[Emphasis, ...]:
+    """Where weight was laid on one node, the newest first. One query."""
+    return tuple(of.emphases.order_by("-valid"))
+
+
+def owned_by(organisation: Organisation) -> QuerySet[Framework]:
+    return frameworks().filter(owner=organisation)

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.urls import path
+
+from . import booking, crosswalk, eligibility, frameworks, nodes
+
+app_name = "policy"
+urlpatterns = [
+    path("frameworks/", frameworks.Frameworks.as_view(), name="frameworks"),
+    path("frameworks/<slug:code>/", frameworks.framework_page, name="framework"),
+    path("frameworks/<slug:code>/who-does-what/", frameworks.involvement_page, name="involvement"),
+    path("frameworks/<slug:framework>/nodes/<str:code>/", nodes.node_page, name="node"),
+    path("frameworks/<slug:framework>/spending/<int:year>/", booking.book, name="book"),
+    path("crosswalk/", crosswalk.crosswalk_page, name="crosswalk"),
+    path("eligibility/", eligibility.ask_page, name="ask"),
+]
