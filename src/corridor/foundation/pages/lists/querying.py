@@ -169,12 +169,12 @@ class QueryRows:
             return None
         field = self._field(self._path(facet))
         if isinstance(field, BooleanField):
-            return (
-                {"yes": True, "no": False}[value]
-                if value in ("yes", "no")
-                else field.to_python("?")
-            )
-        return field.to_python(value) if field is not None else value
+            value = {"yes": "1", "no": "0"}.get(value, "?")
+        if field is None:
+            return value
+        typed = field.to_python(value)
+        field.run_validators(typed)  # a number that its column cannot hold is no value of it
+        return typed
 
     def _field(self, path: str) -> Field[Any, Any] | None:
         annotation = self._rows.query.annotations.get(path)
