@@ -8,8 +8,6 @@ from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
 from . import selectors
-from .rules.calculation import NoSuchFigure
-from .rules.keys import BadKey
 
 router = Router(tags=["reporting"])
 Language = Literal["nl", "fr", "en"]
@@ -25,13 +23,13 @@ class ReportOut(Schema):
 @router.get("/reports", response=list[ReportOut], summary="Progress reports")
 def list_reports(request: HttpRequest) -> list[dict[str, Any]]:
     """Those that have been published, the newest year first."""
-    found = selectors.reports().filter(edition_count__gt=0).order_by("-year", "framework__code")
+    found = selectors.published_reports().order_by("-year", "framework__code")
     return [
         {
             "framework": report.framework.code,
             "year": report.year,
             "title": dict(report.title),
-            "editions": report.edition_count,
+            "editions": vars(report)["edition_count"],
         }
         for report in found
     ]
@@ -55,7 +53,7 @@ def list_figures(request: HttpRequest, framework: str, year: int) -> list[str]:
     """Every figure that can be asked of a framework and year."""
     try:
         return selectors.figure_keys(framework, year)
-    except NoSuchFigure as error:
+    except selectors.UNANSWERED as error:
         raise HttpError(404, str(error)) from error
 
 
@@ -64,6 +62,6 @@ def get_figure(request: HttpRequest, framework: str, year: int, key: str) -> dic
     """Value, unit, parameters, calculation, records and sources, with the hash of all that."""
     try:
         figure = selectors.live_figure(framework, year, key)
-    except (NoSuchFigure, BadKey) as error:
+    except selectors.UNANSWERED as error:
         raise HttpError(404, str(error)) from error
     return {**figure.as_json(), "hash": figure.hash}

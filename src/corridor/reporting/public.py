@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the reporting room."""
 
-from .actions import NotPublishable, publish
+from .actions import publish
 from .models import Edition, FrozenFigure, Report
 from .rules.calculation import NoSuchFigure
 from .rules.canonical import canonical, digest
+from .rules.faults import NotPublishable
 from .rules.figures import Figure
 from .rules.keys import BadKey, FigureKey
 from .selectors import (
+    UNANSWERED,
     Figures,
     Reading,
     as_html,
@@ -24,6 +26,7 @@ from .selectors import (
 )
 
 __all__ = [
+    "UNANSWERED",
     "BadKey",
     "Edition",
     "Figure",

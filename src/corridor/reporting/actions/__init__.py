@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from .publishing import NotPublishable, publish
+from .publishing import publish
 from .writing import save_report
 
-__all__ = ["NotPublishable", "publish", "save_report"]
+__all__ = ["publish", "save_report"]

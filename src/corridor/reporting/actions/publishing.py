@@ -2,21 +2,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from corridor.foundation.audit.public import Actor, acting
 from corridor.values.texts import Text
 
 from ..models import Edition, FrozenFigure, Report
-from ..rules.canonical import digest
-from ..selectors.content import draft
-
-
-class NotPublishable(ValueError):
-    """The draft has faults; `faults` says each, with its place."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
+from ..rules.faults import NotPublishable
+from ..selectors.content import draft, sealed
 
 
 def publish(*, report: Report, by: Actor | None, reason: Text | None = None) -> Edition:
@@ -31,13 +24,12 @@ def publish(*, report: Report, by: Actor | None, reason: Text | None = None) -> 
         if now.faults:
             raise NotPublishable(now.faults)
         frozen = {name: figure.as_json() for name, figure in now.figures.items()}
-        hashes = {name: digest(content) for name, content in frozen.items()}
-        seal = digest({"content": now.content, "figures": hashes})
+        hashes, seal = sealed(now.content, frozen)
         last = report.editions.first()
         if last is not None and last.hash == seal:
             return last
         if last is not None and reason is None:
-            raise NotPublishable(["a correction says what changed and why"])
+            raise NotPublishable([_("A correction says what changed and why.")])
         edition = Edition.objects.create(
             report=report,
             number=1 if last is None else last.number + 1,

@@ -17,7 +17,11 @@ from .keys import FigureKey
 
 
 class NoSuchFigure(LookupError):
-    """The question, or what it is asked about, does not exist here; the message says which do."""
+    """The question, or what it is asked about, does not exist here; `known` are those that do."""
+
+    def __init__(self, message: str, known: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.known = tuple(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,7 @@ class Calculation:
             "change": self._change,
         }.get(key.question)
         if answer is None:
-            raise NoSuchFigure(
-                f"there is no figure {key.question!r}; there are {', '.join(d.DEFINITIONS)}"
-            )
+            raise _unknown("question", key.question, list(d.DEFINITIONS))
         return answer(money, key.subject)
 
     def keys(self, year: int) -> tuple[FigureKey, ...]:
@@ -101,21 +103,23 @@ class Calculation:
             return _printed(d.SPENDING, money, subject, about, amount)
         booked = list(money.nodes.values())
         stated = [a for a in booked if a.value is not None]
-        open_ = [a for a in booked if a.value is None]
+        # Also a node that nobody booked anything on leaves the sum open.
+        missing = len(stated) < len({*money.names, *money.nodes})
         total = sum((a.value for a in stated if a.value is not None), Decimal(0))
+        printed = money.printed
+        currency = _one_currency([*booked, *filter(None, [printed])])
         steps = []
         if stated:
             steps.append(Step(d.SUM, " + ".join(f"{a.value:f}" for a in stated), f"{total:f}"))
-        records = [_as(a, "counted" if money.printed is None else "compared") for a in stated]
-        records += [_as(a, "missing") for a in open_]
-        currency = _one_currency([*booked, *filter(None, [money.printed])])
-        printed = money.printed
+        by_sum = printed is None or printed.value is None
+        records = [] if printed is None else [_as(printed, "missing" if by_sum else "counted")]
+        records += [_as(a, "counted" if by_sum else "compared") for a in stated]
+        records += [_as(a, "missing") for a in booked if a.value is None]
         if printed is not None and printed.value is not None:
             if stated:
-                agrees = abs(printed.value - total) <= _slack([printed, *stated])
                 steps.append(
                     Step(
-                        d.AGREES if agrees else d.DIFFERS,
+                        _verdict(printed.value - total, _slack([printed, *stated]), missing),
                         f"{printed.value:f} - {total:f}",
                         f"{printed.value - total:f}",
                     )
@@ -123,10 +127,8 @@ class Calculation:
             steps.append(Step(d.AS_PRINTED, f"{printed.value:f}", f"{printed.value:f}"))
             value: Decimal | None = printed.value
             state, precision = State.STATED, printed.precision
-            records.insert(0, _as(printed, "counted"))
         elif stated:
             value, precision = total, max(a.precision for a in stated)
-            missing = set(money.names) - {code for code, a in money.nodes.items() if a in stated}
             state = State.AT_LEAST if missing else State.STATED
         else:
             value, state, precision = None, State.NOT_STATED, Decimal(1)
@@ -148,7 +150,7 @@ class Calculation:
             return _printed(d.ENVELOPE, money, d.TOTAL, d.ALL_PRIORITIES, money.envelope)
         part = money.parts.get(subject)
         if part is None:
-            raise NoSuchFigure(_choices("part of the envelope", subject, [d.TOTAL, *money.parts]))
+            raise _unknown("part of the envelope", subject, [d.TOTAL, *money.parts])
         return _printed(d.ENVELOPE, money, subject, part.name, part.amount)
 
     def _remaining(self, money: YearMoney, subject: str) -> Figure:
@@ -205,7 +207,7 @@ class Calculation:
 
     def _of_node(self, money: YearMoney, code: str) -> Amount | None:
         if code not in money.names:
-            raise NoSuchFigure(_choices("node", code, [*money.names, d.TOTAL]))
+            raise _unknown("node", code, [*money.names, d.TOTAL])
         return money.nodes.get(code)
 
 
@@ -314,8 +316,15 @@ def _as(amount: Amount, role: str) -> Evidence:
 
 
 def _slack(amounts: Sequence[Amount]) -> Decimal:
-    """How far numbers rounded to their precision may stand apart; whole units are exact."""
-    return sum((a.precision / 2 for a in amounts if a.precision > 1), Decimal(0))
+    """How far a total may stand from its parts when each was rounded to its precision."""
+    return sum((a.precision / 2 for a in amounts), Decimal(0))
+
+
+def _verdict(difference: Decimal, slack: Decimal, missing: bool) -> Text:
+    """What a printed total minus the sum of its stated parts tells."""
+    if abs(difference) <= slack:
+        return d.AGREES
+    return d.LEAVES if missing and difference > 0 else d.DIFFERS
 
 
 def _one_currency(amounts: Sequence[Amount]) -> str:
@@ -332,8 +341,8 @@ def _same_currency(a: Figure, b: Figure) -> None:
 
 def _only_total(subject: str) -> None:
     if subject != d.TOTAL:
-        raise NoSuchFigure(_choices("subject", subject, [d.TOTAL]))
+        raise _unknown("subject", subject, [d.TOTAL])
 
 
-def _choices(what: str, given: str, known: Sequence[str]) -> str:
-    return f"there is no {what} {given!r}; there are {', '.join(known)}"
+def _unknown(what: str, given: str, known: Sequence[str]) -> NoSuchFigure:
+    return NoSuchFigure(f"there is no {what} {given!r}; there are {', '.join(known)}", known)

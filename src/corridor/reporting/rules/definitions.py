@@ -152,6 +152,13 @@ DIFFERS = Text(
         "en": "Printed total minus that sum: they do not agree",
     }
 )
+LEAVES = Text(
+    {
+        "nl": "Gedrukt totaal min die som: wat er is voor de prioriteiten die niet zijn vermeld",
+        "fr": "Total imprimé moins cette somme : ce qui revient aux priorités non indiquées",
+        "en": "Printed total minus that sum: what there is for the priorities that are not stated",
+    }
+)
 SUBTRACT = Text(
     {
         "nl": "Het ene bedrag min het andere",

@@ -80,7 +80,7 @@ class Figure:
     """`value` is in `unit`: an ISO 4217 currency in whole units, or percent (0 to 100 and beyond).
 
     `precision` is the unit to which the least exact record was printed, in the same unit; the
-    value is known to half of it. A percentage keeps its `share`. `about` is what the figure is
+    value is shown no finer than that. A percentage keeps its `share`. `about` is what the figure is
     about, by name.
     """
 

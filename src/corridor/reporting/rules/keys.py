@@ -6,11 +6,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(?:@(\d{4}):)?([a-z]+)/([A-Za-z0-9][A-Za-z0-9.\-]{0,30})")
+_FORM = re.compile(r"(?:@(\d{4}):)?([a-z]+)/([A-Za-z0-9][A-Za-z0-9.\-]{0,39})")
 
 
 class BadKey(ValueError):
-    """A figure was asked for by a name that has not the form of one."""
+    """A figure was asked for by a name that has not the form of one; `given` is that name."""
+
+    def __init__(self, message: str, given: str) -> None:
+        super().__init__(message)
+        self.given = given
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class FigureKey:
         """Raises `BadKey`, saying what a key looks like."""
         match = _FORM.fullmatch(text.strip())
         if match is None:
-            raise BadKey(f"{text!r} is not a figure's key: write spending/3 or @2010:spending/3")
+            raise BadKey(
+                f"{text!r} is not a figure's key: write spending/3 or @2010:spending/3", text
+            )
         year, question, subject = match.groups()
         return cls(question, subject, int(year) if year else None)
 

@@ -28,7 +28,8 @@ def pieces(text: str) -> Iterator[str | FigureKey]:
 
 def _plain(text: str) -> Iterator[str]:
     if "{{" in text or "}}" in text:
-        raise BadKey(f"a brace is open or closed too often near {text.strip()[:40]!r}")
+        near = text.strip()[:40]
+        raise BadKey(f"a brace is open or closed too often near {near!r}", near)
     if text:
         yield text
 

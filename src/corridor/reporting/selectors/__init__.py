@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about reports and figures."""
 
-from .content import Draft, draft
+from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
-from .figures import Figures, figure_keys, live_figure
+from .figures import UNANSWERED, Figures, figure_keys, live_figure
 from .reading import Reading, read_draft, read_edition, read_latest
-from .reports import editions, find_report, latest_report, reports
+from .reports import editions, find_report, latest_report, published_reports, reports
 
 __all__ = [
+    "UNANSWERED",
     "Draft",
     "Figures",
     "Reading",
@@ -21,8 +22,10 @@ __all__ = [
     "latest_report",
     "live_figure",
     "name_of",
+    "published_reports",
     "read_draft",
     "read_edition",
     "read_latest",
     "reports",
+    "sealed",
 ]

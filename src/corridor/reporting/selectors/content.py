@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from corridor.steering.policy.public import explanations
 from corridor.values.money import CurrencyMismatch
+from corridor.values.texts import Text
 
 from ..models import Report
 from ..rules.calculation import NoSuchFigure
+from ..rules.canonical import digest
 from ..rules.definitions import TOTAL
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey
@@ -31,56 +35,99 @@ class Draft:
 
 
 def draft(report: Report) -> Draft:
-    """The report as it would be published today; faults name the place and what to do."""
+    """The report as it would be published today; faults name the place and what is wrong there,
+    in the active language."""
     figures = Figures(report.framework)
     sections = list(report.sections.select_related("node"))
-    result = Draft(content=_content(report, sections, figures), figures={})
-    for place, text in _texts(report, sections):
-        for lang in _disagreeing(text, place, result.faults):
-            result.faults.append(
-                f"{place} ({lang}): mentions other figures than the other languages"
-            )
-    for place, key in _keys(report, sections, figures, result.faults):
+    content = _content(report, sections, figures)
+    result = Draft(content=content, figures={})
+    result.faults += (
+        _("%(place)s: the text in %(language)s is missing") % {"place": place, "language": lang}
+        for place, text in _all_texts(content)
+        for lang in text.missing()
+    )
+    for place, text in _texts(content):
+        result.faults += _badly_written(place, text)
+    for place, key in _keys(content, figures):
         name = str(key)
         if name in result.figures:
             continue
         try:
             result.figures[name] = figures.of(key, report.year)
         except (NoSuchFigure, CurrencyMismatch) as error:
-            result.faults.append(f"{place}: {{{{{name}}}}}: {error}")
+            result.faults.append(f"{place}: {name}: {_why_not(error)}")
     return result
 
 
-def _disagreeing(text: Any, place: str, faults: list[str]) -> tuple[str, ...]:
+def sealed(
+    content: Mapping[str, Any], frozen: Mapping[str, Mapping[str, Any]]
+) -> tuple[dict[str, str], str]:
+    """The hash of every frozen figure, and the one that vouches for the report as a whole."""
+    hashes = {name: digest(figure) for name, figure in frozen.items()}
+    return hashes, digest({"content": content, "figures": hashes})
+
+
+def _badly_written(place: str, text: Text) -> Iterator[str]:
     try:
-        return languages_disagree(text)
+        different = languages_disagree(text)
     except BadKey as error:
-        faults.append(f"{place}: {error}")
-        return ()
+        yield _(
+            "%(place)s: “%(text)s” is not a figure: write {{spending/3}} or {{@2010:spending/3}}"
+        ) % {"place": place, "text": error.given}
+        return
+    for lang in different:
+        yield _("%(place)s: the text in %(language)s mentions other figures than the others") % {
+            "place": place,
+            "language": lang,
+        }
 
 
-def _texts(report: Report, sections: Iterable[Any]) -> Iterable[tuple[str, Any]]:
-    yield "summary", report.summary
-    for section in sections:
-        yield f"section {section.code}", section.body
+def _why_not(error: Exception) -> str:
+    if isinstance(error, CurrencyMismatch):
+        return _("its amounts are in several currencies and there is no rate between them")
+    known = error.known if isinstance(error, NoSuchFigure) else ()
+    if known:
+        return _("there is no such figure; there are: %(names)s") % {"names": ", ".join(known)}
+    return _("there is no such figure")
 
 
-def _keys(
-    report: Report, sections: Iterable[Any], figures: Figures, faults: list[str]
-) -> Iterable[tuple[str, FigureKey]]:
-    before = report.year - 1
-    for code in [*figures.names(report.year), TOTAL]:
-        yield "table", FigureKey("spending", code)
-        yield "table", FigureKey("spending", code, before)
-        yield "table", FigureKey("change", code)
-    for year in (None, before):
+def _texts(content: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
+    """Every text that may mention figures, with its place."""
+    yield _("Summary"), Text(content["summary"])
+    for section in content["sections"]:
+        yield _("Section %(code)s") % {"code": section["code"]}, Text(section["body"])
+
+
+def _all_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
+    yield _("Title"), Text(content["title"])
+    yield _("Publisher"), Text(content["publisher"])
+    yield _("Framework"), Text(content["framework"]["names"])
+    yield from _texts(content)
+    for section in content["sections"]:
+        place = _("Section %(code)s, title") % {"code": section["code"]}
+        yield place, Text(section["title"])
+    for code, name in content["nodes"].items():
+        yield _("Node %(code)s") % {"code": code}, Text(name)
+    for cause in content["explanations"]:
+        about = f"{cause['year']}, {cause['node'] or TOTAL}"
+        yield _("Explanation %(about)s") % {"about": about}, Text(cause["text"])
+
+
+def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, FigureKey]]:
+    year = int(content["year"])
+    table = _("Table")
+    for code in [*figures.names(year), TOTAL]:
+        yield table, FigureKey("spending", code)
+        yield table, FigureKey("spending", code, year - 1)
+        yield table, FigureKey("change", code)
+    for of in (None, year - 1):
         for question in ("envelope", "remaining", "share"):
-            yield "table", FigureKey(question, TOTAL, year)
-    for code in figures.parts(report.year):
-        yield "table", FigureKey("envelope", code)
-    for place, text in _texts(report, sections):
+            yield table, FigureKey(question, TOTAL, of)
+    for code in figures.parts(year):
+        yield table, FigureKey("envelope", code)
+    for place, text in _texts(content):
         try:
-            yield from ((place, key.of_year(report.year)) for key in keys_in(text))
+            yield from ((place, key.of_year(year)) for key in keys_in(text))
         except BadKey:
             continue  # said already, with its place
 

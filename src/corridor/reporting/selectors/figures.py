@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from corridor.steering.policy.public import Framework
+from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
 from ..rules.calculation import Calculation, NoSuchFigure, YearMoney
 from ..rules.figures import Figure
-from ..rules.keys import FigureKey
+from ..rules.keys import BadKey, FigureKey
 from .money import year_money
+
+YEARS = range(1950, 2201)
+# Why a figure that somebody asks for cannot be given.
+UNANSWERED = (NoSuchFigure, BadKey, CurrencyMismatch)
 
 
 class Figures:
@@ -25,9 +30,12 @@ class Figures:
 
     def of(self, key: FigureKey, year: int) -> Figure:
         """Raises `NoSuchFigure` or `CurrencyMismatch`."""
+        _possible(key.year or year)
         return self._calculation.figure(key, year)
 
     def keys(self, year: int) -> tuple[FigureKey, ...]:
+        """Every figure of the year. Raises `NoSuchFigure` for a year out of `YEARS`."""
+        _possible(year)
         return self._calculation.keys(year)
 
     def names(self, year: int) -> Mapping[str, Text]:
@@ -45,17 +53,29 @@ class Figures:
 def live_figure(framework: str, year: int, key: str) -> Figure:
     """A figure as the records make it now.
 
-    Raises `NoSuchFigure` for an unknown framework, question or subject, and `BadKey`.
+    Raises `NoSuchFigure` for an unknown framework, year, question or subject, `BadKey`, and
+    `CurrencyMismatch`: one of `UNANSWERED`.
     """
-    found = Framework.objects.filter(code=framework).first()
-    if found is None:
-        raise NoSuchFigure(f"there is no framework {framework!r}")
-    return Figures(found).of(FigureKey.parse(key), year)
+    return Figures(_framework(framework)).of(FigureKey.parse(key), year)
 
 
 def figure_keys(framework: str, year: int) -> list[str]:
     """The key of every figure of a framework and year. Raises `NoSuchFigure`."""
-    found = Framework.objects.filter(code=framework).first()
+    return [str(key) for key in Figures(_framework(framework)).keys(year)]
+
+
+def _framework(code: str) -> Framework:
+    found = Framework.objects.filter(code=code).first()
     if found is None:
-        raise NoSuchFigure(f"there is no framework {framework!r}")
-    return [str(key) for key in Figures(found).keys(year)]
+        known = list(Framework.objects.order_by("code").values_list("code", flat=True))
+        raise NoSuchFigure(
+            f"there is no framework {code!r}; there are {', '.join(known) or 'none'}", known
+        )
+    return found
+
+
+def _possible(year: int) -> None:
+    if year not in YEARS:
+        raise NoSuchFigure(
+            f"there are no figures on the year {year}, only {YEARS[0]} to {YEARS[-1]}"
+        )

@@ -30,16 +30,20 @@ def year_money(framework: Framework, year: int) -> calculation.YearMoney:
     """A fixed number of queries, however many records there are."""
     named = titles(framework, year)
     every = spending(framework, known=named)
-    booked = {row.node for row in every if row.node is not None}
-    order = sorted((code for code in booked if code in named), key=lambda code: named[code][0])
+    # In the framework's order; what the edition of that year does not have comes last, by code,
+    # and counts all the same.
+    booked = sorted(
+        {row.node for row in every if row.node is not None},
+        key=lambda code: (named[code][0] if code in named else len(named), code),
+    )
     rows = [row for row in every if row.year == year]
     printed = next((row for row in rows if row.node is None), None)
     funds = envelope(framework, year)
     return calculation.YearMoney(
         framework=framework.code,
         year=year,
-        names={code: named[code][1] for code in order},
-        nodes={row.node: _spent(row) for row in rows if row.node in order},
+        names={code: named[code][1] if code in named else _by_code(code) for code in booked},
+        nodes={row.node: _spent(row) for row in rows if row.node is not None},
         printed=None if printed is None else _spent(printed),
         envelope=None if funds is None else _funds(funds),
         parts={} if funds is None else {part.code: _part(part, funds) for part in funds.parts},
@@ -50,7 +54,7 @@ def _spent(row: Spending) -> calculation.Amount:
     values = _values(row.amount, row.currency, row.precision, row.year)
     values["node"] = row.node
     values["origin"] = row.origin
-    label = TOTAL_AS_PRINTED if row.title is None else row.title
+    label = TOTAL_AS_PRINTED if row.node is None else row.title or _by_code(row.node)
     citations = tuple(map(str, row.citations))
     evidence = Evidence(row.record.model, row.record.pk, label, values, citations, note=row.note)
     return _amount(row.amount, row.currency, row.precision, evidence)
@@ -94,6 +98,10 @@ def _amount(
 ) -> calculation.Amount:
     value = None if amount is None else Decimal(_plain(amount.amount))
     return calculation.Amount(value, currency, Decimal(_plain(precision)), evidence)
+
+
+def _by_code(code: str) -> Text:
+    return Text({"nl": f"Onderdeel {code}", "fr": f"Élément {code}", "en": f"Node {code}"})
 
 
 def _plain(number: Decimal) -> str:

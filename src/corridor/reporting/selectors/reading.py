@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corridor.values.texts import Text
+
 from ..models import Edition, Report
+from ..rules.faults import NotPublishable
 from ..rules.formats import shown
 from ..rules.keys import FigureKey
 from ..rules.placeholders import pieces
@@ -34,8 +37,8 @@ class Reading:
         return int(self.content["year"])
 
     def word(self, text: Mapping[str, str] | None) -> str:
-        """A translated text of the content in this reading's language."""
-        return "" if text is None else str(text[self.lang])
+        """A translated text of the content in this reading's language; published, it has it."""
+        return "" if text is None else Text(text).choose(self.lang)[0]
 
     def value(self, key: str) -> str:
         """What a figure says in this language. Raises `KeyError` for one that is not in it."""
@@ -68,8 +71,10 @@ def read_edition(edition: Edition, lang: str) -> Reading:
 
 
 def read_draft(report: Report, lang: str) -> Reading:
-    """The report as it would be published now, faults left out."""
+    """The report as it would be published now. Raises `NotPublishable` where it cannot be."""
     now = draft(report)
+    if now.faults:
+        raise NotPublishable(now.faults)
     return Reading(
         content=now.content,
         figures={key: figure.as_json() for key, figure in now.figures.items()},
@@ -79,6 +84,6 @@ def read_draft(report: Report, lang: str) -> Reading:
 
 
 def read_latest(report: Report, lang: str) -> Reading:
-    """The latest edition, else the draft."""
+    """The latest edition, else the draft. Raises `NotPublishable` for a draft with faults."""
     edition = report.editions.first()
     return read_draft(report, lang) if edition is None else read_edition(edition, lang)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from ..models import Edition, Report
 
@@ -11,6 +11,11 @@ def reports() -> QuerySet[Report]:
     return Report.objects.select_related("framework").annotate(
         edition_count=Count("editions"), last_published=Max("editions__published")
     )
+
+
+def published_reports() -> QuerySet[Report]:
+    """Those that the public may see: with an edition."""
+    return reports().filter(Exists(Edition.objects.filter(report=OuterRef("pk"))))
 
 
 def find_report(framework: str, year: int) -> Report | None:

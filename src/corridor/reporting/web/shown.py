@@ -16,7 +16,7 @@ from corridor.foundation.pages.public import Cell, Head, Table
 from corridor.values.citations import Citation
 
 from .. import selectors
-from ..models import FrozenFigure, Report
+from ..models import Edition, FrozenFigure, Report
 from ..rules.formats import in_full, shown
 from ..rules.keys import FigureKey
 from ..selectors import Draft, Reading, charts
@@ -145,23 +145,29 @@ def _paragraphs(reading: Reading, text: Mapping[str, str]) -> Iterator[list[Any]
 def open_figure(
     request: HttpRequest, report: Report | None, framework: str, year: int, key: str, lang: str
 ) -> dict[str, Any]:
-    """A figure as published, beside what the records say today.
+    """A figure as published, beside what the records say today; unpublished, as it is now.
 
-    Raises `NoSuchFigure` or `BadKey`.
+    A published figure opens whatever became of its records. Raises one of
+    `selectors.UNANSWERED` for one that was never published and cannot be worked out.
     """
     name = str(FigureKey.parse(key).of_year(year))
-    live = selectors.live_figure(framework, year, name).as_json()
     history = _published(report, name)
     frozen = history[0].content if history else None
-    current = frozen or live
-    reading_title = current["definition"]["title"][lang]
-    title = f"{reading_title}, {current['about'][lang]}, {current['year']}"
-    differs = frozen is not None and frozen != live
+    live: dict[str, Any] | None = None
+    try:
+        live = selectors.live_figure(framework, year, name).as_json()
+    except selectors.UNANSWERED:
+        if frozen is None:
+            raise
+    current: dict[str, Any] = frozen or live or {}
+    value = shown(current, lang)
+    today = "" if live is None else shown(live, lang)
+    title = _name(current, lang)
     return {
         "key": name,
         "title": title,
         "figure": current,
-        "value": shown(current, lang),
+        "value": value,
         "stated": current["value"] is not None,
         "definition": {k: v[lang] for k, v in current["definition"].items() if k != "question"},
         "steps": [
@@ -178,12 +184,17 @@ def open_figure(
         "history": [
             {"edition": f.edition, "value": shown(f.content, lang), "hash": f.hash} for f in history
         ],
-        "differs": differs,
-        "live_value": shown(live, lang),
+        "differs": frozen is not None and frozen != live,
+        "live_value": "" if today == value else today,
+        "gone": live is None,
         "report": report,
         "precision": _precision(current, lang),
         "breadcrumbs": _crumbs(report, title, lang),
     }
+
+
+def _name(figure: Mapping[str, Any], lang: str) -> str:
+    return f"{figure['definition']['title'][lang]}, {figure['about'][lang]}, {figure['year']}"
 
 
 def _published(report: Report | None, key: str) -> list[FrozenFigure]:
@@ -254,19 +265,18 @@ def _crumbs(report: Report | None, title: str, lang: str) -> list[tuple[Any, str
     return [*crumbs, (title, "")]
 
 
-def changes(report: Report, draft: Draft, lang: str) -> list[dict[str, str]]:
-    """Figures that would read otherwise than in the last edition."""
-    last = report.editions.first()
-    if last is None:
-        return []
+def changes(last: Edition, draft: Draft, lang: str) -> list[dict[str, str]]:
+    """Figures whose value, calculation or records are others than in the last edition."""
     before = {f.key: f.content for f in last.figures.all()}
     now = {key: figure.as_json() for key, figure in draft.figures.items()}
+    names = {**before, **now}
     return [
         {
             "key": key,
+            "name": _name(names[key], lang),
             "before": shown(before[key], lang) if key in before else "",
             "after": shown(now[key], lang) if key in now else "",
         }
-        for key in {**before, **now}
+        for key in names
         if before.get(key) != now.get(key)
     ]

@@ -17,10 +17,9 @@ from django.views.decorators.http import require_safe
 from corridor.foundation.pages.public import Column, Facet, ListPage
 
 from .. import selectors
-from ..actions import NotPublishable, publish
+from ..actions import publish
 from ..models import Report
-from ..rules.calculation import NoSuchFigure
-from ..rules.keys import BadKey
+from ..rules.faults import NotPublishable
 from . import shown
 from .forms import CorrectionForm
 
@@ -59,14 +58,20 @@ class Reports(ListPage):
     default_sort = "-year"
 
     def rows(self) -> QuerySet[Report]:
-        return selectors.reports()
+        """All to those who may publish; to others only what is published."""
+        if self.request.user.has_perm("reporting.publish_report"):
+            return selectors.reports()
+        return selectors.published_reports()
 
 
 @require_safe
 def report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
     """The latest edition of a report; before the first, its draft to those who may publish."""
     found = _report(request, framework, year)
-    reading = selectors.read_latest(found, language())
+    try:
+        reading = selectors.read_latest(found, language())
+    except NotPublishable as refusal:
+        return _faulty(request, found, refusal)
     context = {
         "report": found,
         "page": shown.page(reading),
@@ -86,7 +91,11 @@ def download(request: HttpRequest, framework: str, year: int, form: str) -> Http
     """The latest edition as a file."""
     if form not in FORMS:
         raise Http404(_("A report can be had as pdf, html or json."))
-    reading = selectors.read_latest(_report(request, framework, year), language())
+    found = _report(request, framework, year)
+    try:
+        reading = selectors.read_latest(found, language())
+    except NotPublishable:
+        return redirect("reporting:report", framework, year)  # where the faults are told
     kind, write = FORMS[form]
     name = f"{framework}-{year}-{reading.lang}.{form}"
     disposition = f'attachment; filename="{name}"'
@@ -97,9 +106,11 @@ def download(request: HttpRequest, framework: str, year: int, form: str) -> Http
 def figure(request: HttpRequest, framework: str, year: int, key: str) -> HttpResponse:
     """One number: what it says, how it was made, what it was made from."""
     found = selectors.find_report(framework, year)
+    if found is not None and not _may_see(request, found):
+        found = None
     try:
         opened = shown.open_figure(request, found, framework, year, key, language())
-    except (NoSuchFigure, BadKey) as error:
+    except selectors.UNANSWERED as error:
         raise Http404(str(error)) from error
     return render(request, "reporting/figure.html", opened)
 
@@ -110,11 +121,11 @@ def publish_report(request: HttpRequest, framework: str, year: int) -> HttpRespo
     """Publish the draft, as the first edition or as a correction that says what changed."""
     found = _report(request, framework, year)
     draft = selectors.draft(found)
-    correcting = found.editions.exists()
-    form = CorrectionForm(request.POST or None) if correcting else None
+    last = found.editions.first()
+    form = None if last is None else CorrectionForm(request.POST or None)
     faults = draft.faults
     if request.method == "POST" and (form is None or form.is_valid()):
-        before = found.editions.count()
+        before = 0 if last is None else last.number
         try:
             edition = publish(
                 report=found, by=request.user, reason=None if form is None else form.reason()
@@ -131,7 +142,8 @@ def publish_report(request: HttpRequest, framework: str, year: int) -> HttpRespo
         "report": found,
         "form": form,
         "faults": faults,
-        "changes": shown.changes(found, draft, language()) if correcting else [],
+        "unchanged": last is not None and last.hash == _seal(draft),
+        "changes": [] if last is None else shown.changes(last, draft, language()),
         "breadcrumbs": [
             (_("Reports"), reverse("reporting:reports")),
             (found.title, reverse("reporting:report", args=[framework, year])),
@@ -141,11 +153,30 @@ def publish_report(request: HttpRequest, framework: str, year: int) -> HttpRespo
     return render(request, "reporting/publish.html", context)
 
 
+def _seal(draft: selectors.Draft) -> str:
+    frozen = {name: figure.as_json() for name, figure in draft.figures.items()}
+    return selectors.sealed(draft.content, frozen)[1]
+
+
 def _report(request: HttpRequest, framework: str, year: int) -> Report:
     found = selectors.find_report(framework, year)
     if found is None:
         raise Http404(_("There is no report on that framework and year."))
-    may_see_drafts = request.user.has_perm("reporting.publish_report")
-    if not may_see_drafts and not found.editions.exists():
+    if not _may_see(request, found):
         raise Http404(_("This report is not published yet."))
     return found
+
+
+def _may_see(request: HttpRequest, report: Report) -> bool:
+    """A draft is for those who may publish it."""
+    return request.user.has_perm("reporting.publish_report") or report.editions.exists()
+
+
+def _faulty(request: HttpRequest, report: Report, refusal: NotPublishable) -> HttpResponse:
+    """A draft that cannot be read: what is wrong with it, and where."""
+    context = {
+        "report": report,
+        "faults": refusal.faults,
+        "breadcrumbs": [(_("Reports"), reverse("reporting:reports")), (report.title, "")],
+    }
+    return render(request, "reporting/faulty.html", context)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from corridor.engines.documents import DocumentError
 from corridor.reporting.public import (
-    BadKey,
-    NoSuchFigure,
+    UNANSWERED,
     NotPublishable,
     Reading,
     as_html,
@@ -34,7 +34,10 @@ def write_report(
     report = find_report(framework, year)
     if report is None:
         raise Problem(f"there is no report on {framework} and {year}")
-    reading = read_draft(report, lang) if draft else read_latest(report, lang)
+    try:
+        reading = read_draft(report, lang) if draft else read_latest(report, lang)
+    except NotPublishable as refusal:
+        raise Problem(str(refusal)) from refusal
     content = _written(reading, form)
     if out == "-":
         sys.stdout.buffer.write(content)
@@ -69,7 +72,7 @@ def write_reports(folder: Path) -> int:
 def print_figure(*, framework: str, year: int, key: str) -> int:
     try:
         figure = live_figure(framework, year, key)
-    except (NoSuchFigure, BadKey) as error:
+    except UNANSWERED as error:
         raise Problem(str(error)) from error
     print(json.dumps({**figure.as_json(), "hash": figure.hash}, ensure_ascii=False, indent=2))
     return 0
@@ -86,7 +89,12 @@ def _written(reading: Reading, form: str) -> bytes:
 
 def _put(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content)
-    aside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        raise Problem(f"{path} cannot be written: {error.strerror}") from error
