@@ -25,7 +25,16 @@ from .selectors.crosswalks import (
     links_of,
     matrix,
 )
-from .selectors.eligibility import Ground, RuleBook, Ruling, Spell, ask, instruments, rule_book
+from .selectors.eligibility import (
+    Ground,
+    RuleBook,
+    Ruling,
+    Spell,
+    ask,
+    country_rules,
+    instruments,
+    rule_book,
+)
 from .selectors.money import (
     Titles,
     bookings,
@@ -93,6 +102,7 @@ __all__ = [
     "changes",
     "checks_by_year",
     "cited_in",
+    "country_rules",
     "current_booking",
     "edition_on",
     "editions",

@@ -44,19 +44,29 @@ def money_checks(of: Framework, year: int) -> tuple[Check, ...]:
 
     Numbers printed rounded are compared as the intervals they stand for. Six queries.
     """
-    return checks_by_year(of, trees.tree(of, day=date(year, 12, 31))).get(year, ())
-
-
-def checks_by_year(of: Framework, tree: trees.Tree | None) -> dict[int, tuple[Check, ...]]:
-    """The checks of every year of which money is known; `tree` says which node is above which.
-
-    Four queries, however many years there are.
-    """
+    tree = trees.tree(of, day=date(year, 12, 31))
     known = {} if tree is None else {n.code: (n.order, n.title) for n in tree.walk()}
+    found = checks_by_year(
+        tree,
+        money.spending(of, year, known=known),
+        [funds for funds in [money.envelope(of, year)] if funds is not None],
+        money.reservations(of, year, known=known),
+    )
+    return found.get(year, ())
+
+
+def checks_by_year(
+    tree: trees.Tree | None,
+    spending: Sequence[Spending],
+    envelopes: Sequence[Funds],
+    caps: Sequence[Cap],
+) -> dict[int, tuple[Check, ...]]:
+    """The checks of every year of which money is known, from what was read already.
+
+    `tree` says which node is above which. Asks no query.
+    """
     above = {} if tree is None else {n.code: n.path for n in tree.walk()}
-    spending = money.spending(of, known=known)
-    funds = {row.year: row for row in money.envelopes(of)}
-    caps = money.reservations(of, known=known)
+    funds = {row.year: row for row in envelopes}
     return {
         year: _checks(
             year, [row for row in spending if row.year == year], funds.get(year), caps, above

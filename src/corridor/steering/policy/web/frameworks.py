@@ -30,10 +30,10 @@ from ..models import Edition, Framework
 from ..public import (
     Changes,
     InvolvementMatrix,
-    RuleBook,
     Tree,
     changes,
     checks_by_year,
+    country_rules,
     edition_on,
     editions,
     emphases,
@@ -46,7 +46,6 @@ from ..public import (
     involvement,
     linked_frameworks,
     reservations,
-    rule_book,
     spending,
     tree_of,
 )
@@ -259,7 +258,7 @@ def _money(row: Framework, tree: Tree | None, request: HttpRequest) -> dict[str,
         "years": years,
         "money_table": money_table(rows, funds, years) if rows or funds else None,
         "money_years": year_sections(
-            years, rows, funds, causes, checks_by_year(row, tree) if years else {}
+            years, rows, funds, causes, checks_by_year(tree, rows, list(funds.values()), caps)
         ),
         "caps": caps,
         "book_year": max(years) if years else date.today().year,  # noqa: DTZ011
@@ -267,7 +266,6 @@ def _money(row: Framework, tree: Tree | None, request: HttpRequest) -> dict[str,
 
 
 def _eligibility(row: Framework) -> dict[str, Any]:
-    book: RuleBook = rule_book([row.code])
     table = [
         {
             "rule": rule,
@@ -276,7 +274,7 @@ def _eligibility(row: Framework) -> dict[str, Any]:
             if rule.list is None
             else reverse("reference:country-list", args=[rule.list.code]),
         }
-        for rule in book.rules
+        for rule in country_rules().filter(framework=row)
     ]
     return {"rules": table, "instruments": list(instruments(row))}
 

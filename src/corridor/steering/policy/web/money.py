@@ -22,8 +22,12 @@ CAUSES = {
 def money_table(
     rows: Sequence[Spending], funds: Mapping[int, Funds], years: Sequence[int]
 ) -> dict[str, Any]:
-    """Nodes against the years of which an amount is known; total, envelope and rest at the foot."""
-    kept = [year for year in years if year in funds or any(row.year == year for row in rows)]
+    """Nodes against the years of which spending is known; total, envelope and rest at the foot.
+
+    Where none is known at all, the years of the envelopes.
+    """
+    spent_in = {row.year for row in rows}
+    kept = [year for year in years if year in (spent_in or funds)]
     by_place = {(row.node, row.year): row for row in rows}
     first = {row.node: row for row in reversed(rows) if row.node is not None}
     nodes = sorted(
