@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Organisations for software."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema
+from ninja.errors import HttpError
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from . import public
@@ -122,6 +121,10 @@ def _tie(other: Organisation, dated: Any) -> dict[str, Any]:
 class Paging(LimitOffsetPagination):
     """Pages of organisations, each row in the language that was asked for."""
 
+    class Input(Schema):
+        limit: int = Field(100, ge=1, le=1000)
+        offset: int = Field(0, ge=0, le=10**9)
+
     def paginate_queryset(
         self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
     ) -> Any:
@@ -141,7 +144,7 @@ def organisations(
     country: Annotated[str, Query(description="ISO 3166-1 alpha-2.", max_length=2)] = "",
     scheme: Annotated[str, Query(description="A register, with `value`.", max_length=30)] = "",
     value: Annotated[str, Query(description="Identifier in a register.", max_length=100)] = "",
-    lang: Annotated[str, Query(description=LANG, pattern="^(nl|fr|en)$")] = "en",
+    lang: Annotated[Literal["nl", "fr", "en"], Query(description=LANG)] = "en",
 ) -> QuerySet[Organisation]:
     found = public.listed(lang)
     for word in sort_key(q).split():
@@ -168,14 +171,14 @@ def organisations(
 )
 def organisation(
     request: HttpRequest,
-    public_id: str,
-    lang: Annotated[str, Query(description=LANG, pattern="^(nl|fr|en)$")] = "en",
+    public_id: Annotated[str, Path(pattern="^[0-9a-z]{1,12}$")],
+    lang: Annotated[Literal["nl", "fr", "en"], Query(description=LANG)] = "en",
 ) -> Any:
     """A record that was merged into another answers with the address of that one (301)."""
     try:
-        row = public.organisation_by_public_id(public_id.replace("\0", ""))
+        row = public.organisation_by_public_id(public_id)
     except Organisation.DoesNotExist:
-        raise Http404("there is no organisation with this identifier") from None
+        raise HttpError(404, f"there is no organisation {public_id!r}") from None
     if row.merged_into is not None:
         stayed = row.merged_into.public_id
         return HttpResponsePermanentRedirect(reverse("api:organisation", args=[stayed]))

@@ -48,7 +48,11 @@ def listed(lang: str) -> QuerySet[Organisation]:
 
 def organisation_by_public_id(public_id: str) -> Organisation:
     """Also a signpost. Raises `Organisation.DoesNotExist`."""
-    return Organisation.objects.select_related("merged_into", "country").get(public_id=public_id)
+    return (
+        Organisation.objects.select_related("merged_into", "country")
+        .prefetch_related("names", "identifiers")
+        .get(public_id=public_id)
+    )
 
 
 def organisation_by_code(code: str) -> Organisation:
@@ -107,6 +111,7 @@ def family(organisation: Organisation, day: date) -> Branch:
         tie = (
             current.parentages.possibly_on(day)
             .select_related("parent")
+            .prefetch_related("parent__names")
             .order_by(F("certain").desc(nulls_last=True), "-valid")
             .first()
         )
