@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
+
+from tests.support import databases
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CORRIDOR_SHARED", ROOT.parent / "shared"))
@@ -31,3 +34,61 @@ def shared() -> Path:
 def pack() -> Path:
     """The project's own data pack."""
     return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def pack_database(request, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The name of a database of its own with the whole pack loaded and the reports published.
+
+    Made once a session (8 seconds); with --reuse-db it is kept until code or pack change.
+    """
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        empty = connection.settings_dict["NAME"]
+        name, state = f"{empty}_pack", databases.state_of_the_tree()
+        keep = request.config.getoption("reuse_db")
+        if not keep or databases.stamp_of(name) != state:
+            databases.copy(empty, name)
+            with databases.working_in(name):
+                _load_and_publish()
+            with databases.maintenance() as cursor:
+                databases.mark(name, state, cursor)
+    yield name
+    if not keep:
+        with django_db_blocker.unblock(), databases.maintenance() as cursor:
+            databases.drop(name, cursor)
+
+
+def _load_and_publish() -> None:
+    from corridor.foundation.jobs.public import run_now
+    from corridor.reporting.public import publish, reports
+
+    run = run_now("load-pack", by=None, folder=str(ROOT / "data"))
+    assert not run.set_aside.exists(), "\n".join(map(str, run.set_aside.all()))
+    for report in reports().order_by("year"):
+        publish(report=report, by=None)
+
+
+@pytest.fixture
+def loaded(pack_database, django_db_blocker) -> Iterator[None]:
+    """The whole pack and the published reports; what a test changes is rolled back.
+
+    Instead of pytest-django's `db`, not beside it.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), databases.working_in(pack_database):
+        whole = transaction.atomic()
+        whole._from_testcase = True  # a request may open durable transactions inside it
+        with whole:
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def account(loaded):
+    """A maker of accounts: `account("editor")` signs in with what that role may do."""
+    from tests.support.people import make
+
+    return make
