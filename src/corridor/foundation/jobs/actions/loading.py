@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import difflib
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,13 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from pydantic import BaseModel
 from pydantic import ValidationError as SchemaError
 
 from ..models import Run, SetAside
 from ..registry import Progress, kinds, wrong_citation
 from ..rules import PLANNED, Fault, Kind, Outcome, Record, Refused, read_pack
+
+# More would not help whoever mends the record.
+MAX_FAULTS = 50
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -64,16 +70,24 @@ def load_pack_job(*, progress: Progress, run: Run, by: object, folder: str) -> M
 def load_pack(folder: Path, *, progress: Progress) -> LoadReport:
     """Read, check and save a pack's records, each whole or not at all, kinds in their order.
 
-    Loading twice changes nothing; a load that was broken off is finished by loading again.
+    Loading twice changes nothing; a load that was broken off is finished by loading again. Of
+    records that say who they are (`Kind.key`) the first is taken, and those like it are faults.
     """
     report = LoadReport()
     by_kind: dict[str, list[Record]] = {}
+    stands: dict[tuple[str, ...], Record] = {}
     total = 0
     known = {kind.name: kind for kind in kinds()}
     for item in read_pack(folder):
         if isinstance(item, Fault):
             report.faults.append(item)
         elif item.kind in known:
+            first = stands.setdefault(_identity(known[item.kind], item), item)
+            if first is not item:
+                report.faults.append(
+                    _fault(item, (), f"the same record stands at {first.file}:{first.line} already")
+                )
+                continue
             by_kind.setdefault(item.kind, []).append(item)
             total += 1
         elif item.kind in PLANNED:
@@ -84,8 +98,7 @@ def load_pack(folder: Path, *, progress: Progress) -> LoadReport:
     progress.expect(total)
     for name, kind in known.items():
         for record in by_kind.get(name, ()):
-            faults = _load(kind, record, report)
-            report.faults.extend(faults)
+            report.faults.extend(_load(kind, record, report)[:MAX_FAULTS])
             progress.step()
     return report
 
@@ -94,7 +107,7 @@ def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
     try:
         checked = kind.schema.model_validate(record.data)
     except SchemaError as error:
-        return [_fault(record, tuple(e["loc"]), _in_words(e)) for e in error.errors()]
+        return [_fault(record, _standing(record.data, e), _in_words(e)) for e in error.errors()]
     wrong = [
         _fault(record, path, said)
         for path, citation in _citations_in(record.data, ())
@@ -108,8 +121,14 @@ def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
         return [_fault(record, _path(refusal.at), str(refusal))]
     except ValidationError as invalid:
         return [_fault(record, (), "; ".join(invalid.messages))]
-    except IntegrityError as error:
+    except (IntegrityError, DataError) as error:
         return [_fault(record, (), _database_says(error))]
+    except (OperationalError, InterfaceError):
+        raise  # no fault of the record: the database is gone, and would be for the next one too
+    except Exception as error:
+        logger.exception("%s:%s was not taken", record.file, record.line)
+        said = f"Corridor fails on this record: {type(error).__name__}: {error}"
+        return [_fault(record, (), f"{said} (an error of the program; please report it)")]
     return []
 
 
@@ -138,6 +157,28 @@ def _fault(record: Record, path: tuple[str | int, ...], message: str) -> Fault:
     return Fault(record.file, record.line_of(path), said, record.kind, record.data)
 
 
+def _identity(kind: Kind, record: Record) -> tuple[str, ...]:
+    """What tells a record from the others of its kind; its place where the kind does not say."""
+    if not kind.key or record.data.get(kind.key[0]) is None:
+        return (kind.name, "", record.file, str(record.line))
+    return (kind.name, *(str(record.data.get(name)) for name in kind.key))
+
+
+def _standing(data: Any, error: Any) -> tuple[str | int, ...]:
+    """The place of a schema's error in the data, without the branches of the schema itself."""
+    path: list[str | int] = []
+    *above, last = error["loc"] or ("",)
+    for part in above:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            continue
+        path.append(part)
+    here = isinstance(data, dict) and last in data
+    here = here or (isinstance(data, list) and isinstance(last, int))
+    return (*path, last) if here or error["type"] == "missing" else tuple(path)
+
+
 def _path(at: str) -> tuple[str | int, ...]:
     return tuple(int(part) if part.isdigit() else part for part in at.split(".") if part)
 
@@ -156,7 +197,8 @@ def _in_words(error: Any) -> str:
     message = words.get(error["type"], error["msg"].removeprefix("Value error, "))
     if error["type"] in {"missing", "extra_forbidden"}:
         return message
-    return f"{message} (it says {error['input']!r})"[:500]
+    said = repr(error["input"])
+    return f"{message} (it says {said if len(said) <= 200 else said[:200] + '…'})"
 
 
 def _unknown_kind(name: str, known: Mapping[str, Kind]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -80,9 +81,9 @@ def perform(*, run: Run, by: Actor | None, watch: OnProgress | None = None) -> R
     """Carry out a run that was asked for.
 
     Raises `Busy` if the same job is under way, and whatever the job raises; both are kept with
-    the run.
+    the run. Runs that died without a word are seen here and called broken off.
     """
-    silent_runs().update(state=Run.State.STOPPED, finished=timezone.now())
+    _stop(silent_runs())
     with connection.cursor() as cursor:
         # A session lock: PostgreSQL releases it when this process dies, however it dies.
         cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [f"corridor.job.{run.job}"])
@@ -91,6 +92,8 @@ def perform(*, run: Run, by: Actor | None, watch: OnProgress | None = None) -> R
         _finish(run, Run.State.FAILED, "the same job is under way already")
         raise Busy(f"{run.job} is under way already; wait for it to end")
     try:
+        # Whoever held the lock before has let go of it, by ending or by dying.
+        _stop(Run.objects.filter(job=run.job, state=Run.State.RUNNING).exclude(pk=run.pk))
         now = timezone.now()
         run.state, run.started, run.beat = Run.State.RUNNING, now, now
         run.save(update_fields=["state", "started", "beat"])
@@ -98,14 +101,21 @@ def perform(*, run: Run, by: Actor | None, watch: OnProgress | None = None) -> R
         with acting(by=by, reason=f"{run.job} {run.public_id}"):
             run.summary = dict(registered(run.job)(progress=progress, run=run, by=by, **run.params))
         progress.close()
+        _finish(run, Run.State.DONE)
     except Exception as error:
         _finish(run, Run.State.FAILED, f"{type(error).__name__}: {error}")
+        raise
+    except BaseException:  # somebody pressed Ctrl-C
+        _finish(run, Run.State.STOPPED)
         raise
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [f"corridor.job.{run.job}"])
-    _finish(run, Run.State.DONE)
     return run
+
+
+def _stop(dead: QuerySet[Run]) -> None:
+    dead.update(state=Run.State.STOPPED, finished=timezone.now())
 
 
 def _finish(run: Run, state: Run.State, error: str = "") -> None:

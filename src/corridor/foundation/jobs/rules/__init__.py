@@ -2,7 +2,8 @@
 """How a data pack is read and checked: plain Python."""
 
 from .kinds import PLANNED, Kind, Outcome, Refused, in_order
-from .reading import Fault, Record, read_pack
+from .reading import read_pack
+from .records import Fault, Record
 from .types import Citations, PackRecord, PackText, PackValidity
 
 __all__ = [

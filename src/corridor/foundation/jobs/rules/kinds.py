@@ -29,7 +29,8 @@ class Refused(ValueError):
 class Kind:
     """`schema` checks a record's form; `save` writes it whole or raises `Refused`.
 
-    `after` names the kinds that must be loaded before, since this one refers to them.
+    `after` names the kinds that must be loaded before, since this one refers to them; `key` the
+    fields that tell its records apart, so that one that stands twice is seen.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     save: Callable[[Any], Outcome]
     after: tuple[str, ...] = ()
     about: str = ""
+    key: tuple[str, ...] = ()
 
 
 # Kinds of rooms that the plan of the house names and that are not built yet: their records wait.

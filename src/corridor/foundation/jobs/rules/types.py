@@ -49,7 +49,7 @@ def _validity(value: Any) -> Validity:
         return value
     if not isinstance(value, dict):
         raise ValueError("write validity as {from: …, until: …}")
-    return parse_validity({str(key): str(moment) for key, moment in value.items()})
+    return parse_validity({str(key): str(moment or "") for key, moment in value.items()})
 
 
 def _citations(value: Any) -> tuple[str, ...]:
