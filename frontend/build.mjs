@@ -57,5 +57,7 @@ await build({
 });
 
 await cp(join(here, "src/img"), join(fresh, "img"), { recursive: true });
+// The fonts for PDF are made by tools/fonts.py from the same packages; a new style keeps them.
+await rename(join(dist, "fonts-ttf"), join(fresh, "fonts-ttf")).catch(() => {});
 await rm(dist, { recursive: true, force: true });
 await rename(fresh, dist);

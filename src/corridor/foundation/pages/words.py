@@ -142,15 +142,37 @@ def validity(value: Validity) -> str:
     return ", ".join([_start(possible.start, certain.start), _end(possible.end, certain.end)])
 
 
+# A bound that opens or closes a year or month nearly always stands for one known no better. The
+# year or month is said: true of both, and no day is claimed that no source states.
+
+
+def _opening(first: date) -> str | None:
+    if first.day != 1:
+        return None
+    return str(first.year) if first.month == 1 else _month(first)
+
+
+def _closing(last: date) -> str | None:
+    if (last + ONE_DAY).day != 1:
+        return None
+    return str(last.year) if last.month == 12 else _month(last)
+
+
 def _loose_start(earliest: date | None) -> str:
     if earliest is None:
         return gettext("start not known")
+    span = _opening(earliest)
+    if span is not None:
+        return gettext("from %(span)s at the earliest") % {"span": span}
     return gettext("from %(day)s at the earliest") % {"day": day(earliest)}
 
 
 def _loose_end(latest: date | None) -> str:
     if latest is None:
         return gettext("end not known")
+    span = _closing(latest)
+    if span is not None:
+        return gettext("until %(span)s at the latest") % {"span": span}
     return gettext("until %(day)s at the latest") % {"day": day(latest - ONE_DAY)}
 
 
