@@ -88,7 +88,7 @@ def test_a_figure_without_a_value_still_leads_to_its_page():
 def test_each_source_says_its_lines():
     html = drawn("{% sources s %}", s=["NL11:79-93", "BE"])
     assert "NL11, lines 79–93" in html
-    assert html.count("; ") == 1
+    assert html.count(";</span> <span") == 1
     assert drawn("{% sources s %}", s=[]) == ""
 
 

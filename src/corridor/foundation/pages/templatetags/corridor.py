@@ -86,8 +86,15 @@ def sources(values: Iterable[Citation | str] | None, label: bool = True) -> Safe
     """Citations, each a link to its lines in the document."""
     if not values:
         return mark_safe("")
+    cited = [Citation.parse(value) if isinstance(value, str) else value for value in values]
+    # Each keeps its mark of separation with it, so that no line begins with one.
     links = format_html_join(
-        "; ", "{}", ((_citation(Citation.parse(v) if isinstance(v, str) else v),) for v in values)
+        " ",
+        '<span class="corridor-sources__one">{}{}</span>',
+        (
+            (_citation(each), ";" if place < len(cited) else "")
+            for place, each in enumerate(cited, 1)
+        ),
     )
     if not label:
         return format_html('<span class="corridor-sources">{}</span>', links)
