@@ -27,12 +27,13 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
+    # Before allauth, so that the rooms' templates and translations stand in front of its own.
+    *ROOMS,
+    "corridor.site",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "axes",
-    *ROOMS,
-    "corridor.site",
 ]
 
 PGHISTORY_LEVEL = pgtrigger.Statement
