@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 from tests.support import databases
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CORRIDOR_SHARED", ROOT.parent / "shared"))
+
+# A busy machine is slow, not wrong: how long one example takes says nothing.
+settings.register_profile("corridor", deadline=None)
+settings.load_profile("corridor")
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from corridor.foundation.jobs.public import (
     PackRecord,
     PackText,
     PackValidity,
+    Refused,
 )
 from corridor.values.citations import Citation
 from corridor.values.periods import Moment, Validity
@@ -114,6 +115,10 @@ class CountryRecord(PackRecord):
 
 def _country(record: CountryRecord) -> Outcome:
     unbounded = Moment.parse("open")
+    try:
+        validity = Validity.between(record.valid_from or unbounded, record.valid_until or unbounded)
+    except ValueError as error:
+        raise Refused(str(error), at="valid_until") from error
     return actions.save_country(
         by=None,
         iso2=record.iso2,
@@ -122,7 +127,7 @@ def _country(record: CountryRecord) -> Outcome:
         region=record.region,
         dac_code=record.dac_code,
         status=record.status or "official",
-        validity=Validity.between(record.valid_from or unbounded, record.valid_until or unbounded),
+        validity=validity,
     )[1]
 
 

@@ -145,8 +145,8 @@ def _day(text: str, today: date) -> date | str:
 
 
 def _read_table(stream: IO[bytes]) -> Iterator[tuple[int, str, dict[str, str]]]:
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    rows = csv.reader(text)
+    # Line by line, so that what stands before bytes that are no text is still read.
+    rows = csv.reader(line.removeprefix(b"\xef\xbb\xbf").decode() for line in stream)
     try:
         header = [column.strip() for column in next(rows, [])]
         codes = header[1:-1] if header and header[-1] == "" else header[1:]

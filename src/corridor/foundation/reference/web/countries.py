@@ -128,7 +128,7 @@ class Countries(ListPage):
                 "list",
                 _("Named on the list"),
                 field="memberships__country_list__code",
-                label={**lists, None: _("no list")},
+                label=lists,
                 shown=5,
             ),
             Facet(
