@@ -26,9 +26,6 @@ from ..selectors.addresses import figure_path
 def page(reading: Reading) -> dict[str, Any]:
     """Everything that the page of a report shows."""
 
-    def address(key: str) -> str:
-        return figure_path(reading.framework, reading.year, key, reading.lang)
-
     causes = [
         {
             "about": reading.node_title(e["node"]) if e["node"] else "",
@@ -46,14 +43,7 @@ def page(reading: Reading) -> dict[str, Any]:
         "summary": list(_paragraphs(reading, reading.content["summary"])),
         "highlights": highlights(reading),
         "table": spending_table(reading),
-        "charts": [
-            chart
-            for chart in (
-                charts.spending_chart(reading, address),
-                charts.envelope_chart(reading, address),
-            )
-            if chart is not None
-        ],
+        "charts": charts_of(reading),
         "causes": causes,
         "sections": [
             {
@@ -79,11 +69,14 @@ def highlights(reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def chart_of(reading: Reading) -> Chart | None:
-    """Spending per priority, its marks leading to their pages."""
-    return charts.spending_chart(
-        reading, lambda key: figure_path(reading.framework, reading.year, key, reading.lang)
-    )
+def charts_of(reading: Reading) -> list[Chart]:
+    """Spending per priority and against the envelope, each mark leading to its page."""
+
+    def address(key: str) -> str:
+        return figure_path(reading.framework, reading.year, key, reading.lang)
+
+    drawn = (charts.spending_chart(reading, address), charts.envelope_chart(reading, address))
+    return [chart for chart in drawn if chart is not None]
 
 
 def spending_table(reading: Reading) -> Table:

@@ -29,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
         reading = read_latest(latest, (get_language() or "en")[:2])
         context["title"] = reading.word(reading.content["title"])
         context["highlights"] = shown.highlights(reading)
-        context["chart"] = shown.chart_of(reading)
+        context["charts"] = shown.charts_of(reading)
     return render(request, "site/start.html", context)
 
 
