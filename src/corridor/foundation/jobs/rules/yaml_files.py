@@ -30,16 +30,18 @@ def read_yaml(kind: str, name: str, text: str) -> list[Record | Fault]:
     try:
         return _File(kind, name, text).records()
     except yaml.MarkedYAMLError as error:
-        raise _not_yaml(error) from error
+        raise _not_yaml(error, text) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         said = unprintable(text) or error.reason
         raise Unreadable(line, f"this is not valid YAML: {said}") from error
 
 
-def _not_yaml(error: yaml.MarkedYAMLError) -> Unreadable:
+def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
     mark = error.problem_mark or error.context_mark
-    line = 1 if mark is None else mark.line + 1
+    # What is missed at the end is missed on the last line, not on the one after it.
+    last = text.count("\n") + (not text.endswith("\n"))
+    line = 1 if mark is None else max(1, min(mark.line + 1, last))
     message = f"this is not valid YAML: {error.problem or error.context}"
     begun = error.context_mark
     if begun is not None and begun.line + 1 != line:
