@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from .accounts import create_administrator, demo_accounts, refuse_unsound
+from .choices import FORMATS, LANGUAGES
 from .problems import Problem as Problem
 
 Verbs = Any
-LANGUAGES = ("nl", "fr", "en")
-FORMATS = ("pdf", "html", "json")
 
 
 def _migrate(verbs: Verbs) -> None:

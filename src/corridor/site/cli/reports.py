@@ -24,7 +24,8 @@ from corridor.reporting.public import (
     reports,
 )
 
-from .commands import FORMATS, LANGUAGES, Problem
+from .choices import FORMATS, LANGUAGES
+from .problems import Problem
 
 
 def write_report(
@@ -89,6 +90,8 @@ def _written(reading: Reading, form: str) -> bytes:
 
 def _put(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never meets half a file."""
+    if not path.name or path.is_dir():
+        raise Problem(f"{path} is a folder and cannot be written as a file")
     aside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

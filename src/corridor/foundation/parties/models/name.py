@@ -10,7 +10,6 @@ from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Dated, TranslatedField, no_overlap
 
 from ..rules import sort_key
-from .organisation import Organisation
 
 
 @tracked
@@ -21,7 +20,9 @@ class OrganisationName(Dated):
     as one brought along by a merge; of those any number may hold at once.
     """
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.CASCADE, related_name="names"
+    )
     name = TranslatedField(_("name"))
     short = models.CharField(_("short name"), max_length=60, blank=True)
     alias = models.BooleanField(_("also known as"), default=False)

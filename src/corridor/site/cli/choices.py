@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What several commands let one choose from."""
+
+LANGUAGES = ("nl", "fr", "en")
+FORMATS = ("pdf", "html", "json")
