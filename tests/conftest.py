@@ -42,33 +42,32 @@ def pack() -> Path:
 
 
 @pytest.fixture(scope="session")
-def pack_database(request, django_db_setup, django_db_blocker) -> Iterator[str]:
+def pack_database(request, django_test_environment, django_db_blocker) -> Iterator[str]:
     """The name of a database of its own with the whole pack loaded and the reports published.
 
-    Made once a session (8 seconds); with --reuse-db it is kept until code or pack change.
+    Made once a session (some ten seconds); with --reuse-db it is kept until code or pack change.
     """
-    from django.db import connection
-
     with django_db_blocker.unblock():
-        empty = connection.settings_dict["NAME"]
-        name, state = f"{empty}_pack", databases.state_of_the_tree()
+        name, state = databases.beside("pack"), databases.state_of_the_tree()
         keep = request.config.getoption("reuse_db")
         if not keep or databases.stamp_of(name) != state:
-            databases.copy(empty, name)
+            databases.create(name)
             with databases.working_in(name):
                 _load_and_publish()
-            with databases.maintenance() as cursor:
-                databases.mark(name, state, cursor)
+            databases.mark(name, state)
     yield name
     if not keep:
-        with django_db_blocker.unblock(), databases.maintenance() as cursor:
-            databases.drop(name, cursor)
+        with django_db_blocker.unblock():
+            databases.drop(name)
 
 
 def _load_and_publish() -> None:
+    from django.core.management import call_command
+
     from corridor.foundation.jobs.public import run_now
     from corridor.reporting.public import publish, reports
 
+    call_command("migrate", interactive=False, verbosity=0)
     run = run_now("load-pack", by=None, folder=str(ROOT / "data"))
     assert not run.set_aside.exists(), "\n".join(map(str, run.set_aside.all()))
     for report in reports().order_by("year"):

@@ -48,30 +48,37 @@ def address_of(name: str) -> str:
     return f"postgresql://{who}@/{quote(name)}?{urlencode(named)}"
 
 
-def copy(source: str, name: str, stamp: str = "") -> None:
-    """Make `name` a copy of `source`; what had that name before is gone."""
+def beside(label: str) -> str:
+    """The name of another test database beside that of pytest-django."""
+    return f"test_{connection.settings_dict['NAME'].removeprefix('test_')}_{label}"
+
+
+def create(name: str, *, like: str = "template0") -> None:
+    """Make a database, empty or as a copy; what had that name before is gone."""
+    drop(name)
     with maintenance() as cursor:
-        drop(name, cursor)
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source]
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [like]
         )
         cursor.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(source)
+                sql.Identifier(name), sql.Identifier(like)
             )
         )
-        if stamp:
-            mark(name, stamp, cursor)
 
 
-def drop(name: str, cursor: psycopg.Cursor) -> None:
-    cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+def drop(name: str) -> None:
+    with maintenance() as cursor:
+        cursor.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
 
-def mark(name: str, stamp: str, cursor: psycopg.Cursor) -> None:
-    cursor.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(stamp))
-    )
+def mark(name: str, stamp: str) -> None:
+    with maintenance() as cursor:
+        cursor.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(stamp))
+        )
 
 
 def stamp_of(name: str) -> str | None:

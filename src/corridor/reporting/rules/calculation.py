@@ -72,7 +72,7 @@ class Calculation:
         Raises `NoSuchFigure` for an unknown question or subject, and `CurrencyMismatch` where
         amounts of several currencies would have to be added.
         """
-        money = self._year_of(key.year or year)
+        money = self._year_of(year if key.year is None else key.year)
         answer = {
             "spending": self._spending,
             "envelope": self._envelope,

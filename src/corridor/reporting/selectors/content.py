@@ -123,8 +123,9 @@ def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, F
     for of in (None, year - 1):
         for question in ("envelope", "remaining", "share"):
             yield table, FigureKey(question, TOTAL, of)
-    for code in figures.parts(year):
-        yield table, FigureKey("envelope", code)
+    for of in (year, year - 1):
+        for code in figures.parts(of):
+            yield table, FigureKey("envelope", code, of).of_year(year)
     for place, text in _texts(content):
         try:
             yield from ((place, key.of_year(year)) for key in keys_in(text))

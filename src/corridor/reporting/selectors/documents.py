@@ -158,8 +158,7 @@ def spending_table(reading: Reading) -> Table:
                 )
                 for r in reading.content["rows"]
             ),
-            row(_("Envelope"), "envelope/total", f"@{year - 1}:envelope/total", ""),
-            row(_("Not spent"), "remaining/total", f"@{year - 1}:remaining/total", ""),
+            *(row(name, *reading.both_years(key), "") for name, key in reading.of_envelope()),
         ),
         footer=row(
             _("All priorities together"),

@@ -30,7 +30,7 @@ class Figures:
 
     def of(self, key: FigureKey, year: int) -> Figure:
         """Raises `NoSuchFigure` or `CurrencyMismatch`."""
-        _possible(key.year or year)
+        _possible(year if key.year is None else key.year)
         return self._calculation.figure(key, year)
 
     def keys(self, year: int) -> tuple[FigureKey, ...]:

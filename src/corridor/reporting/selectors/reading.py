@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from corridor.values.texts import Text
 
 from ..models import Edition, Report
@@ -46,6 +48,24 @@ class Reading:
 
     def node_title(self, code: str) -> str:
         return self.word(self.content["nodes"].get(code))
+
+    def of_envelope(self) -> Iterator[tuple[str, str]]:
+        """Questions about the envelope and its parts: what it is called, and its subject's key.
+
+        A part whose amount is open is money beside the envelope, not within it.
+        """
+        yield _("Envelope"), "envelope/total"
+        for code in self.content["parts"]:
+            part = self.figures[f"envelope/{code}"]
+            said = _("of which: %(part)s") if part["value"] is not None else _("besides: %(part)s")
+            yield said % {"part": self.word(part["about"])}, f"envelope/{code}"
+        yield _("Not spent"), "remaining/total"
+        yield _("Share of the envelope spent"), "share/total"
+
+    def both_years(self, key: str) -> tuple[str, str]:
+        """The keys of a figure in this year and the year before, empty where there is none."""
+        before = f"@{self.year - 1}:{key}"
+        return key, before if before in self.figures else ""
 
     def paragraphs(self, text: Mapping[str, str]) -> Iterator[list[str | FigureKey]]:
         """The paragraphs of a text, each as strings and keys of figures."""

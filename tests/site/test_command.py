@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`corridor report`, `reports`, `figure`: what they write; one clear line when they cannot."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.conf import settings
+
+from corridor.reporting.public import digest
+from corridor.site.cli import main
+
+needs_fonts = pytest.mark.skipif(
+    not settings.FONTS.is_dir(), reason="the fonts of the front end are not built"
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(loaded, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_figure_is_printed_as_json_with_records_and_sources(capsys):
+    assert main(["figure", "spending/total", "--framework", "NL08", "--year", "2011"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["value"], told["unit"]) == ("8707499", "EUR")
+    assert told["parameters"] == {"framework": "NL08", "subject": "total", "year": "2011"}
+    assert told["sources"][0] == "NL11:93"
+    assert len(told["records"]) == 7
+    assert told.pop("hash") == digest(told)
+
+
+@needs_fonts
+@pytest.mark.parametrize(
+    ("form", "start"), [("pdf", b"%PDF-"), ("html", b"<!doctype html>"), ("json", b"{")]
+)
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_a_report_is_written_where_one_says(form, start, lang, tmp_path, capsys):
+    out = tmp_path / "deep" / f"report.{form}"
+    words = ["--framework", "NL08", "--lang", lang, "--format", form, "--out", str(out)]
+    assert main(["report", "2011", *words]) == 0
+    assert capsys.readouterr().out.strip() == str(out)
+    assert out.read_bytes().lower().startswith(start.lower())
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+def test_without_a_name_it_has_one_of_its_own(tmp_path, capsys):
+    assert main(["report", "2010", "--framework", "NL08", "--format", "json"]) == 0
+    assert capsys.readouterr().out.strip() == "NL08-2010-en.json"
+    assert (tmp_path / "NL08-2010-en.json").exists()
+
+
+@needs_fonts
+def test_all_reports_in_all_languages_and_forms(tmp_path, capsys):
+    assert main(["reports", "--out", "out"]) == 0
+    assert "18 files" in capsys.readouterr().out
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert set(written) == {
+        f"NL08-{year}-{lang}.{form}"
+        for year in (2010, 2011)
+        for lang in ("nl", "fr", "en")
+        for form in ("pdf", "html", "json")
+    }
+    assert main(["reports", "--out", "out"]) == 0
+    assert written == {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["report", "2011", "--framework", "XX"], "no report on XX and 2011"),
+        (["report", "1999", "--framework", "NL08"], "no report on NL08 and 1999"),
+        (["report", "99999999999", "--framework", "NL08"], "no report on NL08 and 99999999999"),
+        (["report", "2011", "--framework", "NL08", "--out", "/proc/none/x.pdf",
+          "--format", "json"], "/proc/none/x.pdf cannot be written"),
+        (["report", "2011", "--framework", "NL08", "--out", ".", "--format", "json"],
+         "is a folder and cannot be written"),
+        (["figure", "spending/77", "--framework", "NL08", "--year", "2011"], "1, 2, 3, 4, 5, 6"),
+        (["figure", "spending", "--framework", "NL08", "--year", "2011"], "write spending/3"),
+        (["figure", "spending/1", "--framework", "XX", "--year", "2011"], "there are BE"),
+        (["figure", "spending/1", "--framework", "NL08", "--year", "0"], "on the year 0"),
+        (["load", "nowhere"], "there is no folder nowhere"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_one_clear_line(words, told, capsys):
+    assert main(words) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert said.err.startswith("corridor: ")
+    assert told in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "soon", "--framework", "NL08"],
+        ["report", "2011"],
+        ["report", "2011", "--framework", "NL08", "--lang", "de"],
+        ["report", "2011", "--framework", "NL08", "--format", "docx"],
+        ["figure", "spending/1", "--framework", "NL08", "--year", "x"],
+        ["dance"],
+    ],
+)
+def test_wrong_use_is_told_apart_from_failure(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "usage: corridor" in capsys.readouterr().err
+
+
+def test_a_draft_with_faults_says_them_and_writes_nothing(tmp_path, capsys):
+    from corridor.reporting.public import find_report
+    from corridor.values.texts import Text
+
+    report = find_report("NL08", 2011)
+    report.summary = Text(dict.fromkeys(("nl", "fr", "en"), "{{spending/77}}"))
+    report.save()
+    words = ["report", "2011", "--framework", "NL08", "--format", "json"]
+    assert main([*words, "--draft"]) == 1
+    assert "Summary: spending/77: there is no such figure" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert main(words) == 0  # what is published stays
