@@ -101,3 +101,14 @@ def test_a_terse_console_keeps_quiet_about_what_is_fresh() -> None:
     with console.step("Small", minor=True):
         pass
     assert stream.getvalue() == ""
+
+
+class Gone(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_the_work_goes_on_when_the_terminal_is_gone() -> None:
+    console = Console(Gone())
+    console.say("one")
+    console.say("two")

@@ -185,6 +185,7 @@ class Console:
         except UnicodeEncodeError:
             self._stream.write(text.encode("ascii", "replace").decode())
             self._stream.flush()
-        except BrokenPipeError:
-            # Whoever read our words is gone (`run demo | head`); the work goes on without them.
+        except OSError:
+            # Whoever read our words is gone (`run demo | head`, a closed terminal); what is to be
+            # done, and put in order, goes on without them.
             self._stream = open(os.devnull, "w")  # noqa: SIM115
