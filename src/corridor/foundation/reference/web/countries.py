@@ -93,7 +93,6 @@ class Countries(ListPage):
         label=gettext_lazy("Search by a name in any of ten languages, or by code"),
     )
     default_sort = "name"
-    per_page = 50
     template_name = "reference/list.html"
 
     def rows(self) -> CountryQuerySet:

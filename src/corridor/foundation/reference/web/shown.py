@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -73,14 +73,14 @@ def cited(sources: Iterable[str]) -> list[Citation]:
 
 
 def source_links(sources: Iterable[str]) -> SafeString:
-    """Citations for a cell of a table, each a link to its lines."""
+    """Citations for a cell of a table, below each other, each a link to its lines."""
     links = []
     for citation in cited(sources):
         url = reverse("reference:document", args=[citation.document])
         if citation.first is not None:
             url += f"#L{citation.first}"
         links.append((url, words.citation(citation)))
-    joined = format_html_join("; ", '<a href="{}">{}</a>', links)
+    joined = format_html_join(mark_safe("<br>"), '<a class="nowrap" href="{}">{}</a>', links)
     return format_html('<span class="corridor-sources">{}</span>', joined)
 
 
