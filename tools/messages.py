@@ -40,10 +40,13 @@ KEYWORDS = {
 PLURALS = {"nl": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 
 
+# Rooms that the command line limits the work to; all when there are none.
+named: set[str] = set()
+
+
 def rooms() -> list[Path]:
-    """Every folder that is a Django application, or those named on the command line."""
+    """Every folder that is a Django application, or those that are named."""
     every = sorted(path.parent for path in HOUSE.rglob("apps.py") if path.parent.name != "settings")
-    named = set(sys.argv[2:])
     return [room for room in every if not named or room.name in named]
 
 
@@ -55,10 +58,6 @@ def strings(room: Path) -> Catalog:
             continue
         if path.suffix == ".txt" and "templates" not in path.parts:
             continue
-        if any(parent != room and (parent / "apps.py").exists() for parent in path.parents):
-            inner = next(p for p in path.parents if (p / "apps.py").exists())
-            if inner != room:
-                continue
         for line, message, comments, context in _extract(path):
             place = (path.relative_to(ROOT).as_posix(), line)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
@@ -211,4 +210,8 @@ if __name__ == "__main__":
     verbs = {"update": update, "compile": compile_all, "check": check}
     if len(sys.argv) < 2 or sys.argv[1] not in verbs:
         sys.exit(__doc__)
+    named.update(sys.argv[2:])
+    strangers = named - {room.name for room in rooms()}
+    if strangers:
+        sys.exit(f"there is no room {', '.join(sorted(strangers))}")
     sys.exit(verbs[sys.argv[1]]())
