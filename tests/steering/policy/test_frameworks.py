@@ -120,7 +120,7 @@ def test_a_node_with_money_cannot_go():
                 edition("a", "2001-01-01", "2002-01-01", node("1", kind="pillar")),
                 edition("b", "2002-01-01", "open", node("3", node("1", kind="goal"))),
             ],
-            "'1' is a pillar in another edition",
+            "'1' is of the kind pillar in another edition",
             "editions.1.nodes.0.children.0.kind",
         ),
         (

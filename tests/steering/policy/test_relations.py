@@ -125,7 +125,7 @@ def involve(**given) -> Outcome:
     ("given", "message", "at"),
     [
         ({"note": None}, "needs a note", "note"),
-        ({"approach": "SO1"}, "is a objective, not an approach", "approach"),
+        ({"approach": "SO1"}, "is of the kind objective, not an approach", "approach"),
         ({"objective": "A1"}, "itself an approach", "objective"),
         ({"organisation": "nobody"}, "no organisation 'nobody'", "organisation"),
     ],

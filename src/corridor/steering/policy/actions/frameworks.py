@@ -110,8 +110,8 @@ def _check(editions: Sequence[EditionSpec], flat: Sequence[Sequence[_Flat]]) -> 
             seen.add(code)
             if kinds.setdefault(code, kind) != kind:
                 raise Refused(
-                    f"the node {code!r} is a {kinds[code]} in another edition; a node of another "
-                    "kind needs a code of its own",
+                    f"the node {code!r} is of the kind {kinds[code]} in another edition; a node of "
+                    "another kind needs a code of its own",
                     f"{node.at}.kind",
                 )
     for place, edition in enumerate(editions):

@@ -94,7 +94,9 @@ def save_involvement(
         way = find_node(of, approach, "approach")
         goal = find_node(of, objective, "objective")
         if way.kind != Node.Kind.APPROACH:
-            raise Refused(f"the node {approach!r} is a {way.kind}, not an approach", "approach")
+            raise Refused(
+                f"the node {approach!r} is of the kind {way.kind}, not an approach", "approach"
+            )
         if goal.kind == Node.Kind.APPROACH:
             raise Refused(f"the node {objective!r} is itself an approach", "objective")
         return upsert(
