@@ -98,6 +98,8 @@ def test_the_html_stands_alone_and_its_links_open(reading, client):
     assert f'<html lang="{reading.lang}"' in page
     assert not re.search(r"<script|<link[^>]+stylesheet|<img[^>]+src=\"http|@import|url\(", page)
     links = {html.unescape(link) for link in re.findall(r'href="([^"]+)"', page)}
+    anchors = re.findall(r'\bid="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
     inside = {link[1:] for link in links if link.startswith("#")}
     for anchor in inside:
         assert f'id="{anchor}"' in page

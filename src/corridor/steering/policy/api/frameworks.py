@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Frameworks, their trees and nodes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from django.db.models import QuerySet
