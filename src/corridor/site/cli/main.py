@@ -34,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     do: Callable[[argparse.Namespace], int] = options.do
     try:
         return do(options)
+    except BrokenPipeError:
+        # Whoever read what is printed has seen enough; nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except commands.Problem as problem:
         print(f"corridor: {problem}", file=sys.stderr)
         return 1
