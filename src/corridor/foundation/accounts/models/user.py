@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from corridor.foundation.audit.public import tracked_without
 from corridor.foundation.kernel.public import Identified
 
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Raises `ValueError` without an address; a null password can never be entered."""

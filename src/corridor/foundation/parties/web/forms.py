@@ -83,8 +83,10 @@ class MergeForm(forms.Form):
     )
 
 
-NameFormSet = forms.formset_factory(NameForm, extra=1, can_delete=True)
-IdentifierFormSet = forms.formset_factory(IdentifierForm, extra=1, can_delete=True)
+NameFormSet = forms.formset_factory(NameForm, extra=1, can_delete=True, can_delete_extra=False)
+IdentifierFormSet = forms.formset_factory(
+    IdentifierForm, extra=1, can_delete=True, can_delete_extra=False
+)
 
 
 def schemes(organisation: Organisation, lang: str) -> list[tuple[str, str]]:

@@ -156,7 +156,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         "identifiers": identifiers,
         "problem": problem,
         "stale": stale,
-        "breadcrumbs": _crumbs(shown, gettext("Change")),
+        "breadcrumbs": _crumbs(shown, gettext("Edit")),
     }
     wrong = bool(problem or stale or (data is not None))
     return render(request, "parties/edit.html", context, status=422 if wrong else 200)
