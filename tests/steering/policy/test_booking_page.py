@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from corridor.foundation.audit.public import history_of
 from corridor.steering.policy import public
 from corridor.steering.policy.actions import book_spending
 
+BACKEND = "corridor.foundation.accounts.backends.RoleBackend"
 URL = "/en/frameworks/NL08/spending/2011/?node=6"
 
 
@@ -37,7 +39,7 @@ def typed(**given: str) -> dict[str, str]:
 @pytest.fixture
 def officer(account) -> Client:
     client = Client()
-    client.force_login(account("officer"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account("officer"), backend=BACKEND)
     return client
 
 
@@ -56,7 +58,7 @@ def test_without_signing_in_nothing_is_booked():
 
 def test_who_may_not_book_is_refused(account):
     client = Client()
-    client.force_login(account("partner"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account("partner"), backend=BACKEND)
     before = standing().pk
     assert client.get(URL).status_code == 403
     assert client.post(URL, typed()).status_code == 403
@@ -128,7 +130,7 @@ def test_amounts_as_people_type_them(officer, amount, kept):
         assert response.status_code == 422
     else:
         assert response.status_code == 302
-        assert standing().amount == __import__("decimal").Decimal(kept)
+        assert standing().amount == Decimal(kept)
 
 
 def test_two_officers_at_once_lose_nothing(officer, account):

@@ -126,10 +126,6 @@ def test_what_is_not_there_says_so_and_shows_a_way(url):
     assert re.search(r'<main.*<a href="/en/frameworks/', html, re.DOTALL)
 
 
-def test_a_null_character_in_an_address_is_simply_not_found():
-    page("frameworks/NL08/nodes/%00/", 404)
-
-
 def test_a_node_shows_its_place_words_money_and_ties():
     text = words(page("frameworks/BE/nodes/4.5/"))
     assert "SO4" in text

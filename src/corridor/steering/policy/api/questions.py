@@ -33,11 +33,13 @@ router = Router(tags=["policy"])
 def money(
     request: HttpRequest,
     code: str,
-    year: Annotated[int | None, Query(description="Calendar year; all if left out.")] = None,
+    year: Annotated[
+        int | None, Query(description="Calendar year; all if left out.", ge=1900, le=2200)
+    ] = None,
     lang: Lang = "en",
 ) -> dict[str, Any]:
     row = find_framework(code)
-    tree = public.tree(row, day=date(year, 12, 31) if year and 1900 <= year <= 2200 else None)
+    tree = public.tree(row, day=date(year, 12, 31) if year else None)
     known = {} if tree is None else {n.code: (n.order, n.title) for n in tree.walk()}
     rows = public.spending(row, year, known=known)
     funds = [each for each in public.envelopes(row) if year in (None, each.year)]

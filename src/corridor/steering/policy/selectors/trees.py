@@ -74,7 +74,7 @@ def frameworks() -> QuerySet[Framework]:
 
 def framework(code: str) -> Framework:
     """Raises `Framework.DoesNotExist`."""
-    return frameworks().get(code=_storable(code))
+    return frameworks().get(code=code)
 
 
 def editions(of: Framework) -> tuple[Edition, ...]:
@@ -155,14 +155,7 @@ def nodes_in_order(
 
 def node(framework: str, code: str) -> Node:
     """Raises `Node.DoesNotExist`. One query."""
-    return Node.objects.select_related("framework").get(
-        framework__code=_storable(framework), code=_storable(code)
-    )
-
-
-def _storable(code: str) -> str:
-    """What can stand in the database: no code holds a null character, and none may be asked for."""
-    return code.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return Node.objects.select_related("framework").get(framework__code=framework, code=code)
 
 
 def node_states(of: Node) -> tuple[NodeState, ...]:
