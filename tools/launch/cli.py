@@ -105,6 +105,7 @@ def demo(workshop: Workshop, arguments: Sequence[str]) -> int:
             _step(workshop, "Tables", ["migrate"], extra)
             _step_in_view(workshop, "Data", ["load", "data"], extra)
             _step(workshop, "Progress reports", ["reports", "--out", str(checkout.out)], extra)
+            console.say("\nAccounts: role, e-mail, password")
             _step_in_view(workshop, "Accounts", ["demo-accounts"], extra)
             console.say()
             console.say(f"Reports   {checkout.out}")
