@@ -91,5 +91,6 @@ KINDS = (
         _save,
         after=("framework", "spending", "envelope"),
         about="A yearly progress report: its text, with figures by their keys.",
+        key=("framework", "year"),
     ),
 )

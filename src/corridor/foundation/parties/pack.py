@@ -125,5 +125,6 @@ KINDS = (
         _organisation,
         ("country", "document"),
         "organisations with their names, identifiers and parents",
+        key=("code",),
     ),
 )

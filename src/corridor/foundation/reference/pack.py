@@ -254,9 +254,19 @@ def _country_list(record: CountryListRecord) -> Outcome:
 
 
 KINDS = (
-    Kind("document", ROOM, DocumentRecord, _document, about="documents that are cited"),
-    Kind("region", ROOM, RegionRecord, _region, about="regions of M49"),
-    Kind("country", ROOM, CountryRecord, _country, ("region",), "countries and territories"),
+    Kind(
+        "document", ROOM, DocumentRecord, _document, about="documents that are cited", key=("code",)
+    ),
+    Kind("region", ROOM, RegionRecord, _region, about="regions of M49", key=("code",)),
+    Kind(
+        "country",
+        ROOM,
+        CountryRecord,
+        _country,
+        ("region",),
+        "countries and territories",
+        key=("iso2",),
+    ),
     Kind(
         "country-name",
         ROOM,
@@ -264,8 +274,9 @@ KINDS = (
         _country_name,
         ("country", "document"),
         "names of countries that CLDR lacks",
+        key=("country", "lang"),
     ),
-    Kind("currency", ROOM, CurrencyRecord, _currency, about="currencies"),
+    Kind("currency", ROOM, CurrencyRecord, _currency, about="currencies", key=("code",)),
     Kind(
         "exchange-rate",
         ROOM,
@@ -273,8 +284,17 @@ KINDS = (
         _exchange_rate,
         ("currency",),
         "euro rates by day",
+        key=("day", "currency"),
     ),
-    Kind("code-list", ROOM, CodeListRecord, _code_list, ("document",), "lists of codes"),
+    Kind(
+        "code-list",
+        ROOM,
+        CodeListRecord,
+        _code_list,
+        ("document",),
+        "lists of codes",
+        key=("code",),
+    ),
     Kind(
         "country-list",
         ROOM,
@@ -282,5 +302,6 @@ KINDS = (
         _country_list,
         ("country", "document"),
         "lists of countries with validity and reasons",
+        key=("code",),
     ),
 )

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The project's own data pack is taken whole, and taking it again changes nothing."""
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+
+from corridor.foundation.jobs.public import kinds, run_now
+from corridor.foundation.jobs.rules import Record, read_pack
+
+
+def counts():
+    """Rows of every table of Corridor, histories among them, but for the log of its work."""
+    return {
+        model._meta.label: model._default_manager.count()
+        for model in apps.get_models()
+        if model.__module__.startswith("corridor.") and model._meta.app_label != "jobs"
+    }
+
+
+@pytest.fixture
+def written(pack):
+    """How many records of each kind stand in the files."""
+    items = list(read_pack(pack))
+    assert [str(item) for item in items if not isinstance(item, Record)] == []
+    return Counter(item.kind for item in items)
+
+
+def test_every_record_is_taken_and_a_second_load_leaves_all_as_it_is(loaded, pack, written):
+    """`loaded` has loaded it once, and is refused where anything was set aside."""
+    before = counts()
+    again = run_now("load-pack", by=None, folder=str(pack))
+    assert [str(aside) for aside in again.set_aside.all()] == []
+    assert again.summary["kinds"] == {
+        kind: {"unchanged": number} for kind, number in written.items()
+    }
+    assert counts() == before
+
+
+def test_every_kind_of_record_has_a_use(written):
+    assert {kind.name for kind in kinds()} == set(written)
+
+
+def test_no_two_records_are_one(pack):
+    for kind in kinds():
+        records = [item for item in read_pack(pack) if item.kind == kind.name]
+        told = [tuple(str(record.data.get(name)) for name in kind.key) for record in records]
+        assert not kind.key or len(set(told)) == len(told)
