@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -39,6 +40,12 @@ def _roles_in_words(user: User) -> str:
     )
 
 
+def _breakable(user: User) -> str:
+    """The address, with a place at which a narrow screen may break it."""
+    name, _at, host = user.email.rpartition("@")
+    return format_html("{}<wbr>@{}", name, host)
+
+
 class People(PermissionRequiredMixin, ListPage):
     """Everyone with an account. Searched by name only: an address never stands in a URL."""
 
@@ -54,7 +61,7 @@ class People(PermissionRequiredMixin, ListPage):
             order="name",
             link=lambda user: reverse("accounts:person", args=[user.public_id]),
         ),
-        Column("email", _("E-mail address")),
+        Column("email", _("E-mail address"), cell=_breakable),
         Column("roles", _("Roles today"), value=_roles_in_words),
         Column("second_factor", _("Second factor")),
         Column("is_active", _("Can sign in"), order="is_active"),
