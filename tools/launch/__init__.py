@@ -8,6 +8,7 @@ stamps       what need not be done again
 kinship      processes: whose child, still alive, never left behind
 guard        a small process that ends a command when `run` is gone
 processes    commands, started under a guard
+workshop     a checkout with its console and the environment of its commands
 packages     .venv with the Python packages
 frontend     the styles and scripts, built with Node from a Python package
 messages     the translations
