@@ -16,7 +16,8 @@ def perform(run_id: int) -> None:
     run = Run.objects.get(pk=run_id)
     if run.state != Run.State.QUEUED:
         return
-    by = get_user_model()._default_manager.filter(pk=run.by_key).first()
+    people = get_user_model()._default_manager
+    by = None if run.by_key is None else people.filter(pk=run.by_key).first()
     actions.perform(run=run, by=by)
 
 

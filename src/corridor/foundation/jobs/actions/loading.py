@@ -194,7 +194,7 @@ def _in_words(error: Any) -> str:
         "list_type": "write a list here",
         "tuple_type": "write a list here",
     }
-    message = words.get(error["type"], error["msg"].removeprefix("Value error, "))
+    message = words.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
     if error["type"] in {"missing", "extra_forbidden"}:
         return message
     said = repr(error["input"])
@@ -207,7 +207,7 @@ def _unknown_kind(name: str, known: Mapping[str, Kind]) -> str:
     return f"there is no kind of record named {name!r}{hint}"
 
 
-def _database_says(error: IntegrityError) -> str:
+def _database_says(error: IntegrityError | DataError) -> str:
     diagnosis = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnosis, "constraint_name", None) or ""
     if "overlap" in constraint:

@@ -44,7 +44,7 @@ def _not_cleaned(field: Any, row: models.Model) -> bool:
 
 def _differs(field: Any, held: Any, value: Any) -> bool:
     if isinstance(value, models.Model) or field.is_relation:
-        return held != value
+        return bool(held != value)
     if hasattr(value, "_fields") or isinstance(value, tuple):
         value = list(value)
     if isinstance(held, tuple):

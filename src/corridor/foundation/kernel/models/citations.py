@@ -18,7 +18,7 @@ def check_citation(text: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-class CitationsField(ArrayField):
+class CitationsField(ArrayField):  # type: ignore[type-arg]
     """Citations as strings ("NL11:79-93"), in the row itself.
 
     They travel with the row into its history and into frozen figures, and cost a bulk load no
