@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 import threading
+import time
+from typing import cast
 
 from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+# Between two attempts of the worker, in seconds.
+PAUSE = 5
 
 
 def serve(*, host: str, port: int) -> int:
@@ -41,9 +49,18 @@ def serve(*, host: str, port: int) -> int:
 
 
 def _work() -> None:
-    """Take jobs from the queue, one at a time, for as long as the process lives."""
-    from procrastinate.contrib.django import app
+    """Take jobs from the queue, one at a time, for as long as the process lives.
 
-    connector = app.connector.get_worker_connector()
-    with app.replace_connector(connector) as working:
-        working.run_worker(install_signal_handlers=False, listen_notify=True)
+    A database that goes away is waited for; jobs are in it, so none is lost.
+    """
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    while True:
+        try:
+            connector = cast(DjangoConnector, app.connector).get_worker_connector()
+            with app.replace_connector(connector) as working:
+                working.run_worker(install_signal_handlers=False, listen_notify=True)
+        except Exception:
+            logger.exception("the worker stopped; it starts again in %s seconds", PAUSE)
+        time.sleep(PAUSE)
