@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Dated, no_overlap
@@ -15,10 +16,10 @@ from corridor.foundation.kernel.public import Dated, no_overlap
 class Role(models.TextChoices):
     """What somebody is for an organisation; what each may do stands in `site/settings/roles.py`."""
 
-    PARTNER = "partner", _("partner")
-    OFFICER = "officer", _("officer")
-    EDITOR = "editor", _("editor")
-    ADMINISTRATOR = "administrator", _("administrator")
+    PARTNER = "partner", pgettext_lazy("role", "partner")
+    OFFICER = "officer", pgettext_lazy("role", "officer")
+    EDITOR = "editor", pgettext_lazy("role", "editor")
+    ADMINISTRATOR = "administrator", pgettext_lazy("role", "administrator")
 
 
 @tracked

@@ -40,7 +40,7 @@ class RoleForm(forms.Form):
         required=False,
         help_text=_("Left open only for an administrator of Corridor as a whole."),
     )
-    start = forms.DateField(label=_("From"), widget=DayInput())
+    start = forms.DateField(label=_("Holds from"), widget=DayInput())
     end = forms.DateField(
         label=_("Until (the first day without the role)"), required=False, widget=DayInput()
     )

@@ -40,7 +40,7 @@ class NameForm(forms.Form):
     fr = forms.CharField(label=_("Name in French"), max_length=300)
     en = forms.CharField(label=_("Name in English"), max_length=300)
     short = forms.CharField(label=_("Short name"), max_length=60, required=False)
-    start = MomentField(label=_("From"), required=False, help_text=MOMENT)
+    start = MomentField(label=_("Holds from"), required=False, help_text=MOMENT)
     end = MomentField(
         label=_("Until (the first day it is no longer so)"), required=False, help_text=MOMENT
     )

@@ -62,7 +62,7 @@ def _limited(names: list[Any]) -> bool:
 def _names(names: list[Any]) -> Table:
     return Table(
         _("Names over time"),
-        [Head(_("Name")), Head(_("Short name")), Head(_("When")), Head(_("Note"))],
+        [Head(_("Name")), Head(_("Short name")), Head(_("When")), Head(_("Remark"))],
         [
             [
                 name.name,
