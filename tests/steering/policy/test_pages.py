@@ -84,7 +84,17 @@ def test_the_list_costs_the_same_however_long_it_is():
     with CaptureQueriesContext(connection) as after:
         html = page("frameworks/")
     assert "MORE4" in html
+    assert "Text(" not in html
     assert len(after) == len(before)
+
+
+def test_the_list_names_frameworks_and_owners_with_links():
+    html = page("frameworks/", lang="nl")
+    assert re.search(r'<a href="/nl/frameworks/NL08/">\s*Internationale Migratie', html)
+    assert re.search(
+        r'<a href="/nl/organisations/[^"]+">\s*Ministerie van Buitenlandse Zaken', html
+    )
+    assert "Cell(" not in html
 
 
 def test_the_money_of_a_framework_stands_by_year_with_what_is_not_stated():
