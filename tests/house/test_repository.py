@@ -71,7 +71,8 @@ def test_nothing_is_left_for_later():
 def test_every_room_is_furnished(room):
     assert (room / "apps.py").is_file()
     assert (room / "README.md").is_file()
-    assert (room / "README.md").read_text(encoding="utf-8").startswith(f"# {room.name}\n")
+    title = (room / "README.md").read_text(encoding="utf-8").splitlines()[0]
+    assert title.casefold() == f"# {room.name}"
     if (room / "web" / "urls.py").is_file():
         for language in messages.LANGUAGES:
             assert (room / "locale" / language / "LC_MESSAGES" / "django.po").is_file()
