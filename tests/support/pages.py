@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-PUBLIC = {
+_PUBLIC = {
     "start": "",
     "frameworks": "frameworks/",
     "framework NL08": "frameworks/NL08/",
@@ -46,3 +46,16 @@ PUBLIC = {
     "forgotten password": "account/password/reset/",
     "error 404": "nowhere/",
 }
+
+
+def public() -> dict[str, str]:
+    """The pages that everybody may see, with the pack's own names filled in."""
+    from corridor.foundation.parties.public import organisation_by_code
+    from corridor.foundation.reference.models import CodeList, CountryList
+
+    named = {
+        "country_list": CountryList.objects.order_by("code")[0].code,
+        "code_list": CodeList.objects.order_by("code")[0].code,
+        "organisation": organisation_by_code("iom").public_id,
+    }
+    return {name: path.format(**named) for name, path in _PUBLIC.items()}

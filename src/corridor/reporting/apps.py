@@ -8,7 +8,10 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_kinds
+        from corridor.foundation.reference.public import register_citing
 
         from .pack import KINDS
+        from .web.citing import reports_citing
 
         register_kinds(KINDS)
+        register_citing(reports_citing)

@@ -5,7 +5,7 @@ from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
 from .figures import UNANSWERED, Figures, figure_keys, live_figure
 from .reading import Reading, read_draft, read_edition, read_latest
-from .reports import editions, find_report, latest_report, published_reports, reports
+from .reports import editions, find_report, latest_report, passages, published_reports, reports
 
 __all__ = [
     "UNANSWERED",
@@ -22,6 +22,7 @@ __all__ = [
     "latest_report",
     "live_figure",
     "name_of",
+    "passages",
     "published_reports",
     "read_draft",
     "read_edition",
