@@ -268,6 +268,21 @@ def test_the_database_has_the_triggers_of_every_tracked_model(db):
     assert few == []
 
 
+def test_history_is_written_once_a_statement_and_not_once_a_row(db):
+    """Row by row a large load is no longer linear; see benchmarks/README.md."""
+    tables = [model._meta.db_table for model in tracked_models()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE relname = ANY(%s) AND tgname ~ '^pgtrigger_(insert|update|delete)_'"
+            " AND tgtype & 1 = 1",  # the bit of triggers that fire for each row
+            [tables],
+        )
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'pgtrigger_insert_%'")
+        assert cursor.fetchone()[0] >= len(tables)
+
+
 def test_a_model_without_history_says_so(db):
     with pytest.raises(LookupError, match=r"jobs\.Run keeps no history"):
         history_of_key(apps.get_model("jobs.Run"), 1)

@@ -234,6 +234,29 @@ def test_a_listener_that_fails_leaves_all_to_be_told_again():
     assert len(tries) == 2
 
 
+def test_what_was_given_up_is_tried_again_and_holds_nobody_up(caplog):
+    from corridor.foundation.jobs.actions import deliver_overdue
+    from corridor.foundation.jobs.models import Announcement
+
+    heard = []
+
+    def listener(payload):
+        if payload["key"] == 1:
+            raise ZeroDivisionError
+        heard.append(payload["key"])
+
+    listen("tests.happened", listener)
+    for key in range(4):
+        announce(topic="tests.happened", payload={"key": key})
+    old = timezone.now() - timedelta(hours=7)
+    Announcement.objects.exclude(payload__key=3).update(made=old)
+    assert deliver_overdue() == 2
+    assert heard == [0, 2]
+    assert [each.payload["key"] for each in undelivered()] == [1, 3]
+    assert "is still not delivered" in caplog.text
+    assert deliver_overdue() == 0
+
+
 def test_an_announcement_without_listeners_or_of_nothing():
     said = announce(topic="tests.nobody-listens", payload={})
     assert deliver(announcement_id=said.pk) is True

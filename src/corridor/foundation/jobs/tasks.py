@@ -24,3 +24,9 @@ def perform(run_id: int) -> None:
 @app.task(retry=RetryStrategy(max_attempts=8, exponential_wait=3))
 def deliver(announcement_id: int) -> None:
     actions.deliver(announcement_id=announcement_id)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="deliver_overdue")
+def deliver_overdue(timestamp: int) -> None:
+    actions.deliver_overdue()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .loading import LoadReport, load_pack, load_pack_job
-from .outbox import announce, deliver
+from .outbox import announce, deliver, deliver_overdue
 from .running import defer, perform, run_now
 from .upserting import upsert
 
@@ -9,6 +9,7 @@ __all__ = [
     "announce",
     "defer",
     "deliver",
+    "deliver_overdue",
     "load_pack",
     "load_pack_job",
     "perform",
