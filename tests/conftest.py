@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -96,3 +98,26 @@ def account(loaded):
     from tests.support.people import make
 
     return make
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The machine's Chromium (CORRIDOR_CHROMIUM names another); left out where there is none."""
+    wish = os.environ.get("CORRIDOR_CHROMIUM")
+    path = next(filter(None, map(shutil.which, (wish,) if wish else BROWSERS)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: set CORRIDOR_CHROMIUM")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -59,3 +59,47 @@ def public() -> dict[str, str]:
         "organisation": organisation_by_code("iom").public_id,
     }
     return {name: path.format(**named) for name, path in _PUBLIC.items()}
+
+
+# Name -> who sees it, and its address below the language.
+_SIGNED_IN = {
+    "start, signed in": ("officer", ""),
+    "error 403": ("partner", "runs/"),
+    "my account": ("officer", "my-account/"),
+    "second factor": ("officer", "account/2fa/"),
+    "set up a second factor": ("officer", "account/reauthenticate/"),
+    "change password": ("officer", "account/password/change/"),
+    "e-mail addresses": ("officer", "account/email/"),
+    "book spending": ("officer", "frameworks/NL08/spending/2011/?node=1"),
+    "history of a booking": ("officer", "history/policy.Booking/{booking}/"),
+    "publish": ("editor", "reports/NL08/2011/publish/"),
+    "report, as an editor": ("editor", "reports/NL08/2011/"),
+    "change an organisation": ("editor", "organisations/{organisation}/edit/"),
+    "merge an organisation": ("editor", "organisations/{organisation}/merge/"),
+    "runs": ("editor", "runs/"),
+    "run": ("editor", "runs/{run}/"),
+    "people": ("administrator", "people/"),
+    "add somebody": ("administrator", "people/add/"),
+    "person": ("administrator", "people/{person}/"),
+    "sign out": ("officer", "account/logout/"),
+}
+PUBLIC_NAMES = tuple(_PUBLIC)
+SIGNED_IN_NAMES = tuple(_SIGNED_IN)
+
+
+def signed_in() -> dict[str, tuple[str, str]]:
+    """Every page with who sees it: nobody ("") for the public ones."""
+    from corridor.foundation.accounts.public import User
+    from corridor.foundation.jobs.models import Run
+    from corridor.foundation.parties.public import organisation_by_code
+    from corridor.steering.policy.models import Booking
+
+    named = {
+        "booking": Booking.objects.filter(year=2011, node__code="1")[0].pk,
+        "organisation": organisation_by_code("iom").public_id,
+        "run": Run.objects.latest("pk").public_id,
+        "person": User.objects.get(email="officer@example.org").public_id,
+    }
+    pages = {name: ("", path) for name, path in public().items()}
+    pages |= {name: (role, path.format(**named)) for name, (role, path) in _SIGNED_IN.items()}
+    return pages

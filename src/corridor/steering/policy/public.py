@@ -11,7 +11,7 @@ from .rules import Changes
 from .rules import Outcome as CheckOutcome
 from .selectors.budgets import other_budgets
 from .selectors.checks import Check, checks_by_year, money_checks
-from .selectors.citing import Cited, cited_in
+from .selectors.citing import Cited, budgets_in, cited_in
 from .selectors.crosswalks import (
     CrosswalkMatrix,
     InvolvementMatrix,
@@ -101,6 +101,7 @@ __all__ = [
     "bookings_of",
     "changes",
     "checks_by_year",
+    "budgets_in",
     "cited_in",
     "country_rules",
     "current_booking",

@@ -25,6 +25,7 @@ from ..models import (
     Instrument,
     Involvement,
     NodeState,
+    OtherBudget,
     Reservation,
 )
 from .words import in_words
@@ -85,6 +86,11 @@ def _money(document: str) -> Iterator[Cited]:
     for row in _resting(Explanation.objects.select_related("framework", "node"), document):
         node = None if row.node is None else row.node.code
         yield _cited(row.framework.code, node, f"{row.framework.code}/{row.year}", row.text, row)
+
+
+def budgets_in(document: str) -> QuerySet[OtherBudget]:
+    """Budgets beside the frameworks with the document among their sources. One query."""
+    return _resting(OtherBudget.objects.select_related("payer", "recipient"), document)
 
 
 def _resting(rows: QuerySet[Any], document: str) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corridor.foundation.reference.public import Citing
 from corridor.values.citations import Citation
 
-from ..public import cited_in
+from ..public import budgets_in, cited_in
 from .shown import chosen, framework_url, node_url
 
 
@@ -24,3 +24,9 @@ def policy_citing(document: str) -> Iterator[Citing]:
             citation = Citation.parse(text)
             if citation.document == document:
                 yield Citing(citation, f"{found.key}: {chosen(found.label)}", url)
+    for budget in budgets_in(document):
+        at = budget.recipient or budget.payer
+        for citation in budget.citations:
+            if citation.document == document:
+                url = at.get_absolute_url() if at else ""
+                yield Citing(citation, f"{budget.from_year}: {chosen(budget.names)}", url)
