@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corridor.reporting.rules.formats import in_full, shown
+from corridor.reporting.rules.formats import as_sum, in_full, shown
 
 
 def figure(value: str | None, unit: str = "EUR", precision: str = "1", state: str = "stated"):
@@ -55,3 +55,20 @@ def test_a_step_is_told_in_full_whatever_the_precision() -> None:
     assert plain(in_full("200000.5", "EUR", "en")) == "€200,000.50"
     assert plain(in_full("96.7499", "percent", "fr")) == "96,7499 %"
     assert in_full(None, "EUR", "en") == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("operation", "nl", "fr", "en"),
+    [
+        ("50000", "", "", ""),
+        ("-12.50", "", "", ""),
+        ("9000000 - 8707499", "9.000.000 − 8.707.499", "9 000 000 − 8 707 499",
+         "9,000,000 − 8,707,499"),
+        ("5800000 / 9000000 * 100", "5.800.000 ÷ 9.000.000 × 100", "5 800 000 ÷ 9 000 000 × 100",
+         "5,800,000 ÷ 9,000,000 × 100"),
+        ("1000 - -2000.50", "1.000 − −2.000,50", "1 000 − −2 000,50", "1,000 − −2,000.50"),
+        ("-5 + 7", "−5 + 7", "−5 + 7", "−5 + 7"),
+    ],
+)  # fmt: skip
+def test_a_sum_is_written_as_on_paper(operation: str, nl: str, fr: str, en: str) -> None:
+    assert [plain(as_sum(operation, lang)) for lang in ("nl", "fr", "en")] == [nl, fr, en]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,9 @@ from corridor.engines.charts import Unit, format_value
 from .figures import PERCENT
 
 NOT_STATED = {"nl": "niet vermeld", "fr": "non indiqué", "en": "not stated"}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 AT_LEAST = {"nl": "ten minste {}", "fr": "au moins {}", "en": "at least {}"}
 
 
@@ -27,6 +31,20 @@ def shown(frozen: Mapping[str, Any], lang: str) -> str:
         Decimal(frozen["value"]), unit_of(frozen), lang, Decimal(frozen["precision"])
     )
     return AT_LEAST[lang].format(text) if frozen["state"] == "at_least" else text
+
+
+def as_sum(operation: str, lang: str) -> str:
+    """The operation of a step with its numbers as readers write them: "5 800 000 ÷ 9 000 000";
+    empty where there is nothing but a number."""
+    if _NUMBER.fullmatch(operation):
+        return ""
+    said = operation.translate(_SIGNS)
+    return _DIGITS.sub(lambda match: _plain(match[0], lang), said)
+
+
+def _plain(number: str, lang: str) -> str:
+    precision = Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return format_value(Decimal(number), Unit.count(), lang, precision)
 
 
 def in_full(number: str | None, unit: str, lang: str) -> str:

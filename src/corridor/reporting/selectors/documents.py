@@ -33,7 +33,7 @@ from corridor.engines.documents import (
 )
 from corridor.values.citations import Citation
 
-from ..rules.formats import in_full, shown
+from ..rules.formats import as_sum, in_full, shown
 from ..rules.keys import FigureKey
 from . import charts
 from .addresses import absolute, figure_address, report_path
@@ -244,7 +244,8 @@ def _details(reading: Reading, figure: Mapping[str, Any]) -> Iterator[tuple[str,
     yield _("Question"), reading.word(figure["definition"]["description"])
     for step in figure["steps"]:
         result = in_full(step["result"], figure["unit"], reading.lang)
-        yield reading.word(step["text"]), f"{step['operation']} = {result}"
+        operation = as_sum(step["operation"], reading.lang)
+        yield reading.word(step["text"]), f"{operation} = {result}" if operation else result
 
 
 def in_words(citation: Citation) -> str:

@@ -17,7 +17,7 @@ from corridor.values.citations import Citation
 
 from .. import selectors
 from ..models import Edition, FrozenFigure, Report
-from ..rules.formats import in_full, shown
+from ..rules.formats import as_sum, in_full, shown
 from ..rules.keys import FigureKey
 from ..selectors import Draft, Reading, charts
 from ..selectors.addresses import figure_path
@@ -165,7 +165,7 @@ def open_figure(
         "steps": [
             {
                 "text": step["text"][lang],
-                "operation": step["operation"],
+                "operation": as_sum(step["operation"], lang),
                 "result": in_full(step["result"], current["unit"], lang),
             }
             for step in current["steps"]

@@ -13,7 +13,13 @@ from django.forms import BaseForm, BoundField
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import (
+    get_language,
+    get_language_info,
+    gettext,
+    ngettext,
+    pgettext,
+)
 
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
@@ -88,11 +94,12 @@ def sources(values: Iterable[Citation | str] | None, label: bool = True) -> Safe
         return mark_safe("")
     cited = [Citation.parse(value) if isinstance(value, str) else value for value in values]
     # Each keeps its mark of separation with it, so that no line begins with one.
+    mark = pgettext("between sources", ";")
     links = format_html_join(
         " ",
         '<span class="corridor-sources__one">{}{}</span>',
         (
-            (_citation(each), ";" if place < len(cited) else "")
+            (_citation(each), mark if place < len(cited) else "")
             for place, each in enumerate(cited, 1)
         ),
     )
@@ -100,7 +107,7 @@ def sources(values: Iterable[Citation | str] | None, label: bool = True) -> Safe
         return format_html('<span class="corridor-sources">{}</span>', links)
     return format_html(
         '<span class="corridor-sources"><span class="corridor-sources__label">{}</span> {}</span>',
-        gettext("Source:"),
+        ngettext("Source:", "Sources:", len(cited)),
         links,
     )
 
@@ -209,6 +216,10 @@ def show(value: Any) -> SafeString:
             return sources([value], label=False)
         case Mapping():
             return text(value)
+        case [Citation(), *_others] if all(isinstance(each, Citation) for each in value):
+            return sources(value, label=False)
+        case list() | tuple() if value and all(isinstance(part, Citation) for part in value):
+            return sources(value, label=False)
         case list() | tuple():
             return format_html_join(", ", "{}", ((show(part),) for part in value))
     return format_html("{}", words.plain(value))
