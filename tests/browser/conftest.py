@@ -39,6 +39,7 @@ def site(
         with databases.working_in(name):
             for role in people.ROLES:
                 people.make(role, PASSWORD)
+            people.make("officer", PASSWORD, email="second@example.org")
             pages = signed_in()
         address = databases.address_of(name)
     with serving.served(address, tmp_path_factory.mktemp("site") / "served.log") as url:
@@ -60,9 +61,9 @@ def keys(chromium, site) -> dict[str, Any]:
     return kept
 
 
-def sign_in(page: Any, url: str, role: str, lang: str = "en") -> None:
-    page.goto(f"{url}/{lang}/account/login/")
-    page.fill("input[name=login]", f"{role}@example.org")
+def sign_in(page: Any, url: str, who: str) -> None:
+    page.goto(f"{url}/en/account/login/")
+    page.fill("input[name=login]", f"{who}@example.org")
     page.fill("input[name=password]", PASSWORD)
     page.click("main form button[type=submit]")
     page.wait_for_url(lambda there: "/account/login" not in there)
