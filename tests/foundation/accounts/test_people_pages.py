@@ -224,3 +224,19 @@ def test_somebody_with_a_limited_role_can_be_made_administrator_for_good(person)
     )
     create_administrator(email="officer@example.org", by=None)
     assert User.objects.get(pk=user.pk).has_perm("accounts.manage_accounts")
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("officer", 403), ("editor", 403), ("administrator", 200)]
+)
+def test_the_history_of_people_is_for_those_who_look_after_them(
+    client, person, settings, role, status
+):
+    settings.CORRIDOR_REQUIRE_SECOND_FACTOR = frozenset()
+    about, reader = person("partner", name="Paulina"), person(role)
+    held = about.memberships.get()
+    client.force_login(reader)
+    for page in (f"accounts.user/{about.pk}", f"accounts.membership/{held.pk}"):
+        answer = client.get(f"/en/history/{page}/")
+        assert answer.status_code == status
+        assert ("Paulina" in answer.content.decode()) == (page[9] == "u" and status == 200)

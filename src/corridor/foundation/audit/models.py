@@ -19,15 +19,22 @@ def tracked(model: Model) -> Model:
     return tracked_without()(model)
 
 
-def tracked_without(*fields: str) -> Callable[[Model], Model]:
+def tracked_without(*fields: str, seen_by: str = "") -> Callable[[Model], Model]:
     """As `tracked`, but for fields that must not outlive the row, such as the hash of a password.
 
-    A change of nothing but these leaves no event.
+    A change of nothing but these leaves no event. `seen_by` is a permission that whoever reads the
+    history needs besides `audit.view_history`, for rows that tell about people.
     """
-    return pghistory.track(  # type: ignore[no-any-return]
+    track = pghistory.track(
         pghistory.InsertEvent("insert"),
         pghistory.UpdateEvent("update"),
         pghistory.DeleteEvent("delete"),
         append_only=True,
         exclude=list(fields),
     )
+
+    def mark(model: Model) -> Model:
+        model.history_seen_by = seen_by  # type: ignore[attr-defined]
+        return track(model)  # type: ignore[no-any-return]
+
+    return mark

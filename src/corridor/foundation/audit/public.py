@@ -4,7 +4,7 @@
 from .actions import acting
 from .models import tracked, tracked_without
 from .rules import Actor, Change, FieldChange
-from .selectors import history_of, history_of_key, is_tracked, tracked_models
+from .selectors import history_of, history_of_key, is_tracked, seen_by, tracked_models
 
 __all__ = [
     "Actor",
@@ -14,6 +14,7 @@ __all__ = [
     "history_of",
     "history_of_key",
     "is_tracked",
+    "seen_by",
     "tracked",
     "tracked_models",
     "tracked_without",

@@ -15,6 +15,11 @@ def is_tracked(model: type[models.Model]) -> bool:
     return _event_model(model) is not None
 
 
+def seen_by(model: type[models.Model]) -> str:
+    """The permission that its history needs besides `audit.view_history`; empty for none."""
+    return getattr(model, "history_seen_by", "")
+
+
 def tracked_models() -> tuple[type[models.Model], ...]:
     return tuple(model for model in apps.get_models() if is_tracked(model))
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from corridor.foundation.audit.public import tracked
+from corridor.foundation.audit.public import tracked_without
 from corridor.foundation.kernel.public import Dated, no_overlap
 
 
@@ -22,7 +22,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "administrator")
 
 
-@tracked
+@tracked_without(seen_by="accounts.manage_accounts")
 class Membership(Dated):
     """`user` has `role` at `organisation` for a time, in exact days.
 

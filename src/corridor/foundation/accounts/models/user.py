@@ -25,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-@tracked_without("email", "name", "password", "last_login")
+@tracked_without("email", "name", "password", "last_login", seen_by="accounts.manage_accounts")
 class User(AbstractBaseUser, Identified):
     """Somebody who signs in, by e-mail address; what they may do follows from their roles.
 

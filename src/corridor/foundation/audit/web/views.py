@@ -4,10 +4,11 @@ from __future__ import annotations
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..public import history_of_key, is_tracked
+from ..public import history_of_key, is_tracked, seen_by
 
 
 @login_required
@@ -20,6 +21,9 @@ def history(request: HttpRequest, label: str, key: int) -> HttpResponse:
         raise Http404 from error
     if not is_tracked(model):
         raise Http404
+    further = seen_by(model)
+    if further and not request.user.has_perm(further):
+        raise PermissionDenied
     changes = history_of_key(model, key)
     if not changes:
         raise Http404
