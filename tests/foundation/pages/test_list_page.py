@@ -164,3 +164,11 @@ def test_a_facet_that_would_hide_a_parameter_is_refused_at_once():
 
 def test_only_reading_is_allowed(client):
     assert client.post(URL).status_code == 405
+
+
+def test_a_word_said_often_is_looked_for_once():
+    from corridor.foundation.pages.lists.folding import words_of
+
+    assert words_of("a " * 99 + "Banana b an") == ["banana"]
+    assert sorted(words_of("Côte d’Ivoire COTE")) == ["cote", "d'ivoire"]
+    assert words_of("") == []

@@ -52,3 +52,11 @@ def test_the_list_costs_the_same_however_long(client, make, count, django_assert
         make(identifiers=[])
     with django_assert_max_num_queries(5):
         client.get("/api/organisations")
+
+
+def test_many_words_are_refused_and_one_said_often_counts_once(client, make):
+    make("Alpha")
+    assert client.get("/api/organisations?q=" + "alpha+" * 30).json()["count"] == 1
+    refused = client.get("/api/organisations?q=" + "+".join("abcdefghijk"))
+    assert refused.status_code == 422
+    assert "at most 10" in refused.json()["detail"]

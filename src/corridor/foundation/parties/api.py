@@ -15,6 +15,8 @@ from .models import Identifier, Organisation, OrganisationKind, OrganisationName
 from .rules import sort_key
 
 router = Router(tags=["parties"])
+# Each word is looked for apart, and joining many such questions costs the database more than all.
+MOST_WORDS = 10
 LANG = "Language of `name` where there is one: nl, fr or en."
 
 
@@ -147,7 +149,10 @@ def organisations(
     lang: Annotated[Literal["nl", "fr", "en"], Query(description=LANG)] = "en",
 ) -> QuerySet[Organisation]:
     found = public.listed(lang)
-    for word in sort_key(q).split():
+    wanted = set(sort_key(q).split())
+    if len(wanted) > MOST_WORDS:
+        raise HttpError(422, f"ask for at most {MOST_WORDS} different words")
+    for word in wanted:
         named = Q()
         for each in ("nl", "fr", "en"):
             named |= Q(**{f"names__sort_{each}__contains": word})

@@ -25,6 +25,19 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", lowered)).translate(_TABLE)
 
 
+def words_of(text: str) -> list[str]:
+    """The words to look for, folded, each once and without those that stand in longer ones.
+
+    Whoever repeats a word asks nothing new, and must not have it looked for again and again.
+    """
+    found = sorted(set(fold(text).split()), key=len, reverse=True)
+    kept: list[str] = []
+    for word in found:
+        if not any(word in longer for longer in kept):
+            kept.append(word)
+    return kept
+
+
 class Folded(Func):
     """`fold` in the database."""
 

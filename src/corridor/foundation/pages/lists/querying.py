@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 
 from .. import words
 from .columns import Column, Facet, Option, Search
-from .folding import Folded, Strings, fold, is_json
+from .folding import Folded, Strings, is_json, words_of
 from .rows import NOT_STATED, Chosen, arranged, label_of, token
 
 DICTIONARIES = {"nl": "dutch", "fr": "french", "en": "english"}
@@ -129,7 +129,7 @@ class QueryRows:
         return condition | Q(**{f"{path}__isnull": True}) if NOT_STATED in values else condition
 
     def _says(self, text: str) -> Q:
-        wanted = fold(text).split()
+        wanted = words_of(text)
         if not wanted or self._search is None:
             return Q()
         rows = self._rows.order_by()

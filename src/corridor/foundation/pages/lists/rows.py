@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import words
 from .columns import Column, Facet, Option, Search, read
-from .folding import fold
+from .folding import fold, words_of
 
 NOT_STATED = "-"  # how a facet's missing value is written in an address
 
@@ -113,7 +113,7 @@ class MemoryRows:
         return list(self._rows)
 
     def _narrowed(self, text: str, chosen: Chosen, facets: Sequence[Facet]) -> list[Any]:
-        wanted = fold(text).split()
+        wanted = words_of(text)
         return [
             row
             for row in self._rows
