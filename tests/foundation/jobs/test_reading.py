@@ -317,3 +317,19 @@ values = st.recursive(
 def test_what_was_written_is_read_again(records):
     text = yaml.safe_dump(records, default_style='"', allow_unicode=True)
     assert data(read_yaml("kind", "file", text)) == records
+
+
+def test_a_name_that_is_no_text_is_written_out(tmp_path):
+    folder = tmp_path / "b\udcff"
+    try:
+        folder.mkdir()
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes only names in UTF-8")
+    (folder / "organi\udce9.yaml").write_text("- code: x\n")
+    (folder / "acti\x1b[31m\nvity.yaml").write_text("[")
+    found = list(read_pack(tmp_path))
+    assert [item.file for item in found] == [
+        "b\\xff/acti\\x1b[31m\\x0avity.yaml",
+        "b\\xff/organi\\xe9.yaml",
+    ]
+    assert [item.kind for item in found] == ["acti\\x1b[31m\\x0avity", "organi\\xe9"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .csv_files import read_csv
-from .records import Fault, Record, Unreadable
+from .records import Fault, Record, Unreadable, printable
 from .yaml_files import read_yaml
 
 MAX_BYTES = 32 * 2**20
@@ -28,10 +28,10 @@ def read_pack(folder: Path) -> Iterator[Record | Fault]:
         yield Fault(str(folder), 1, "there is no such folder")
         return
     for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
+        name = printable(path.relative_to(root).as_posix())
         if any(part.startswith(".") for part in path.relative_to(root).parts):
             continue
-        kind = path.name.split(".")[0]
+        kind = printable(path.name).split(".")[0]
         try:
             yield from _read(path, kind, name)
         except Unreadable as error:

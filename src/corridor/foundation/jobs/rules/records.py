@@ -12,6 +12,8 @@ Path = tuple[str | int, ...]
 
 # What a database, an XML file or a terminal cannot bear; tab and line ends are fine.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# A name stands on one line; Python reads a byte that is no UTF-8 as one of U+DC80 to U+DCFF.
+_UNPRINTABLE_IN_NAMES = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,8 @@ def unprintable(text: str) -> str | None:
     """What is wrong with the characters of a text, or `None`."""
     found = _UNPRINTABLE.search(text)
     return None if found is None else f"the character U+{ord(found[0]):04X} cannot stand in a text"
+
+
+def printable(name: str) -> str:
+    """A file's name with what cannot stand in a text written out: bytes that are no UTF-8 too."""
+    return _UNPRINTABLE_IN_NAMES.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)
