@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corridor.engines.documents import ChartImage, DocumentError, to_pdf
+from corridor.engines.documents.signs import settable
 from tests.engines.documents.samples import SITE, SVG, report
 
 HOSTILE = [
@@ -151,6 +152,13 @@ def test_what_cannot_be_drawn_is_named(fonts: Path) -> None:
     made = to_pdf(replace(report(), title="Verslag 😀"), fonts=fonts)
     with opened(made).open_metadata(set_pikepdf_as_editor=False) as meta:
         assert meta["dc:title"] == "Verslag [grinning face]"
+
+
+def test_a_space_that_no_font_has_stays_a_space() -> None:
+    assert settable("8\u202f707\u202f499\u00a0€", lambda sign: sign in "0123456789€\u00a0") == (
+        "8\u00a0707\u00a0499\u00a0€"
+    )
+    assert settable("a\u2003b", str.isalpha) == "a b"
 
 
 def test_missing_fonts_are_said(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from corridor.engines.documents.errors import DocumentError
 FAMILY = "Noto Sans"
 _SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_UNBREAKING = frozenset("\u00a0\u2007\u202f")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069")
 
 
@@ -105,6 +106,9 @@ def _stand_in(sign: str, can_draw: Callable[[str], bool]) -> str:
         return ""
     if can_draw(sign):
         return sign
+    if kind == "Zs":
+        # A space of another width: French writes numbers with narrow ones that do not break.
+        return "\u00a0" if sign in _UNBREAKING else " "
     if sign == "\ufffd":
         return "?"
     name = unicodedata.name(sign, "")
