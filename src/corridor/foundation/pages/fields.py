@@ -6,12 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import BaseForm, BoundField
+from django.utils.translation import gettext
 
 CONTROLS = {
     "Select": "utrecht-select utrecht-select--html-select",
     "NullBooleanSelect": "utrecht-select utrecht-select--html-select",
     "SelectMultiple": "utrecht-textarea",
-    "Textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    # Not also --html-textarea, which paints a required box red before anybody has typed in it.
+    "Textarea": "utrecht-textarea",
 }
 SEVERAL = {"CheckboxSelectMultiple", "RadioSelect"}
 
@@ -49,4 +51,15 @@ def faults(form: BaseForm) -> list[dict[str, Any]]:
         (None, error) for error in form.non_field_errors()
     ]
     named += [(field, error) for field in form for error in field.errors]
-    return [{"field": field, "error": error} for field, error in named]
+    return [
+        {"field": field, "said": str(error) if field is None else _said(field, error)}
+        for field, error in named
+    ]
+
+
+def _said(field: BoundField, error: Any) -> str:
+    """A field's label with what is wrong; a label that asks takes no colon after its mark."""
+    label = str(field.label)
+    if label.endswith("?"):
+        return f"{label} {error}"
+    return gettext("%(label)s: %(error)s") % {"label": label, "error": error}

@@ -87,7 +87,9 @@ def share(value: Share, decimals: int = 0) -> str:
 
 def day(value: date) -> str:
     """A day in full: "11 July 2011"."""
-    return format_date(value, format="long", locale=locale())
+    said = format_date(value, format="long", locale=locale())
+    # French reads the first of a month as an ordinal, which CLDR leaves out.
+    return f"1er{said[1:]}" if value.day == 1 and locale().language == "fr" else said
 
 
 def _month(value: date) -> str:

@@ -216,8 +216,6 @@ def show(value: Any) -> SafeString:
             return sources([value], label=False)
         case Mapping():
             return text(value)
-        case [Citation(), *_others] if all(isinstance(each, Citation) for each in value):
-            return sources(value, label=False)
         case list() | tuple() if value and all(isinstance(part, Citation) for part in value):
             return sources(value, label=False)
         case list() | tuple():
