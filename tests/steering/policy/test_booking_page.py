@@ -75,7 +75,7 @@ def test_the_form_opens_on_what_stands(officer):
 def test_a_correction_is_booked_with_who_and_why(officer):
     response = officer.post(URL, typed())
     assert response.status_code == 302
-    assert response["Location"] == "/en/frameworks/NL08/#money"
+    assert response["Location"] == "/en/frameworks/NL08/spending/2011/?node=6"
     row = standing()
     assert str(row.money) == "4477403.00 EUR"
     (made,) = history_of(row)

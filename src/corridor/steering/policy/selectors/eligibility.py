@@ -114,7 +114,7 @@ class RuleBook:
             day=day,
             eligible=eligible,
             priority=judgement.priority,
-            grounds=(*_silences(bearing), *grounds),
+            grounds=(*grounds, *_silences(bearing)),
         )
 
     def timeline(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -190,7 +191,9 @@ def book(request: HttpRequest, framework: str, year: int) -> HttpResponse:
                 form.add_error(refusal.at if refusal.at in form.fields else None, str(refusal))
         else:
             messages.success(request, _("The amount is booked."))
-            return redirect(f"{framework_url(row.code)}#money")
+            # To the top of the page, where the message stands; below it is what was booked.
+            query = "" if node is None else f"?{urlencode({'node': node})}"
+            return redirect(f"{reverse('policy:book', args=[row.code, year])}{query}")
     title = _("Book spending of %(year)s") % {"year": year}
     context = {
         "breadcrumbs": [

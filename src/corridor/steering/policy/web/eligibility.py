@@ -46,7 +46,11 @@ def ask_page(request: HttpRequest) -> HttpResponse:
         "asked": {**asked, "day": asked["day"] or today().isoformat()},
         "errors": errors,
         "ruling": ruling,
-        "sentence": None if ruling is None else _sentence(book, ruling, names),
+        "sentence": None
+        if ruling is None
+        else _sentence(
+            book, names, ruling.country, ruling.framework, ruling.instrument, ruling.day
+        ),
         "eligible": None if ruling is None else ELIGIBLE[ruling.eligible],
         "priority": None if ruling is None else PRIORITY[ruling.priority],
         "grounds": [] if ruling is None else _grounds(ruling),
@@ -61,17 +65,18 @@ def _schemes(book: RuleBook) -> list[dict[str, Any]]:
     bound = {rule.framework.code for rule in book.rules}
     return [
         {
-            "names": chosen(book.frameworks[code].names),
+            "names": name,
             "options": [
-                (code, _("%(code)s as a whole") % {"code": code}),
+                (code, _("%(framework)s as a whole") % {"framework": name}),
                 *(
-                    (f"{code}/{instrument.code}", f"{code}: {chosen(instrument.names)}")
+                    (f"{code}/{instrument.code}", f"{chosen(instrument.names)} ({code})")
                     for (of, _code), instrument in book.instruments.items()
                     if of == code
                 ),
             ],
         }
         for code in sorted(bound)
+        for name in [chosen(book.frameworks[code].names)]
     ]
 
 
@@ -108,18 +113,25 @@ def _answer(
     return {}, book.ask(framework, asked["country"], day, instrument or None)
 
 
-def _sentence(book: RuleBook, ruling: Ruling, names: dict[str, str]) -> str:
+def _sentence(
+    book: RuleBook,
+    names: dict[str, str],
+    country: str,
+    framework: str,
+    instrument: str | None,
+    day: date,
+) -> str:
     named = {
-        "country": names[ruling.country],
-        "framework": chosen(book.frameworks[ruling.framework].names),
-        "day": words.day(ruling.day),
+        "country": names[country],
+        "framework": chosen(book.frameworks[framework].names),
+        "day": words.day(day),
     }
-    if ruling.instrument is None:
+    if instrument is None:
         return _("%(country)s, %(framework)s, on %(day)s") % named
-    instrument = book.instruments[ruling.framework, ruling.instrument]
+    scheme = book.instruments[framework, instrument]
     return _("%(country)s, %(instrument)s (%(framework)s), on %(day)s") % {
         **named,
-        "instrument": chosen(instrument.names),
+        "instrument": chosen(scheme.names),
     }
 
 
@@ -153,18 +165,20 @@ def question_url(country: str, under: str, day: date | None = None) -> str:
 def _examples(path: str, names: dict[str, str], book: RuleBook) -> list[dict[str, Any]]:
     """Questions to begin with, as far as what they ask about is there."""
     asked = [
-        ("MA", "NL08", date(2008, 8, 1)),
-        ("GH", "NL08", date(2008, 8, 1)),
-        ("IQ", "NL08/nrp", date(2009, 3, 1)),
-        ("BJ", "BE/governmental", date(2023, 1, 1)),
+        ("MA", "NL08", None, date(2008, 8, 1)),
+        ("GH", "NL08", None, date(2008, 8, 1)),
+        ("IQ", "NL08", "nrp", date(2009, 3, 1)),
+        ("BJ", "BE", "governmental", date(2023, 1, 1)),
     ]
     return [
         {
-            "url": question_url(country, under, day),
-            "words": f"{names[country]}, {under}, {words.day(day)}",
+            "url": question_url(country, "/".join(filter(None, (framework, instrument))), day),
+            "words": _sentence(book, names, country, framework, instrument, day),
         }
-        for country, under, day in asked
-        if country in names and under.split("/")[0] in book.frameworks
+        for country, framework, instrument, day in asked
+        if country in names
+        and framework in book.frameworks
+        and (instrument is None or (framework, instrument) in book.instruments)
     ]
 
 
