@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,10 @@ def title_of(run: Run) -> Any:
     return TITLES.get(run.job, run.job)
 
 
+def _moment(value: datetime) -> str:
+    return date_format(localtime(value), "DATETIME_FORMAT")
+
+
 class Runs(PermissionRequiredMixin, ListPage):
     """What was done in the background, and what is under way."""
 
@@ -48,7 +53,7 @@ class Runs(PermissionRequiredMixin, ListPage):
             title_of,
             link=lambda run: reverse("jobs:run", args=[run.public_id]),
         ),
-        Column("asked", _("Asked for"), order="asked"),
+        Column("asked", _("Asked for"), order="asked", cell=lambda run: _moment(run.asked)),
         Column("state", _("State"), "get_state_display", order="state"),
         Column("done", _("Records"), order="done", numeric=True),
         Column("faults", _("Faults"), order="faults", numeric=True),
@@ -77,7 +82,7 @@ def run(request: HttpRequest, public_id: str) -> HttpResponse:
         "set_aside_count": found.set_aside.count(),
         "kinds": _kinds(found),
         "moments": [
-            Fact(term, date_format(localtime(moment), "DATETIME_FORMAT"))
+            Fact(term, _moment(moment))
             for term, moment in (
                 (_("Asked for"), found.asked),
                 (_("Begun"), found.started),
