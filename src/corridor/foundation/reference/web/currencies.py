@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,6 +26,11 @@ def currency_name(row: Currency) -> Any:
     return in_language(capital(name), lang)
 
 
+def _day(value: date | None) -> str:
+    """Empty without rates: that none are loaded is no silence of a source."""
+    return "" if value is None else words.day(value)
+
+
 class Currencies(ListPage):
     """Currencies, with the time for which euro rates are there."""
 
@@ -42,8 +48,20 @@ class Currencies(ListPage):
         ),
         Column("name", gettext_lazy("Name"), value="names", cell=currency_name),
         Column("minor", gettext_lazy("Decimals"), value="minor_units", order=True, numeric=True),
-        Column("first", gettext_lazy("First rate"), value="first_day", order="first_day"),
-        Column("last", gettext_lazy("Last rate"), value="last_day", order="last_day"),
+        Column(
+            "first",
+            gettext_lazy("First rate"),
+            value="first_day",
+            order="first_day",
+            cell=lambda row: _day(row.first_day),
+        ),
+        Column(
+            "last",
+            gettext_lazy("Last rate"),
+            value="last_day",
+            order="last_day",
+            cell=lambda row: _day(row.last_day),
+        ),
         Column("days", gettext_lazy("Days"), order=True, numeric=True),
     )
     search = Search(fields=("names", "code"), label=gettext_lazy("Search by name or code"))

@@ -55,7 +55,14 @@ class Documents(ListPage):
             value=lambda row: moment(row.published),
             order=("earliest", "latest"),
         ),
-        Column("lines", gettext_lazy("Lines"), order=True, numeric=True),
+        Column(
+            "lines",
+            gettext_lazy("Lines"),
+            order=True,
+            numeric=True,
+            # Lines are counted only of a text that is cited by them: no source leaves this open.
+            cell=lambda row: "" if row.lines is None else words.number(row.lines),
+        ),
     )
     search = Search(
         fields=("title", "code", "identifier", "publisher"),
