@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -104,6 +105,16 @@ def test_relations_down_and_within_a_room_are_fine():
     report = made_in("reporting", "Report", on=models.ForeignKey(country, models.CASCADE))
     assert upward([country, region, report]) == []
     assert len(list(relations([country, region, report]))) == 2
+
+
+def test_rooms_are_installed_from_the_ground_up():
+    order = []
+    for room in settings.ROOMS:
+        _, storey, *rest = room.split(".")
+        landings = ORDER.get(storey, ())
+        landing = next((n for n, rooms in enumerate(landings) if rest[0] in rooms), 0)
+        order.append((STOREYS.index(storey), landing))
+    assert order == sorted(order)
 
 
 def test_the_contracts_know_the_same_order():

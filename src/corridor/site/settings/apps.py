@@ -8,8 +8,8 @@ from .environment import MODE
 ROOMS = [
     "corridor.foundation.kernel",
     "corridor.foundation.audit",
-    "corridor.foundation.jobs",
     "corridor.foundation.pages",
+    "corridor.foundation.jobs",
     "corridor.foundation.reference",
     "corridor.foundation.parties",
     "corridor.foundation.accounts",
