@@ -7,7 +7,14 @@ from typing import Literal
 import pytest
 from pydantic import Field
 
-from corridor.foundation.jobs.public import Citations, PackRecord, PackText, PackValidity, kinds
+from corridor.foundation.jobs.public import (
+    PLANNED,
+    Citations,
+    PackRecord,
+    PackText,
+    PackValidity,
+    kinds,
+)
 from tools import pack_docs
 
 
@@ -33,6 +40,10 @@ class WholeRecord(PackRecord):
 def test_the_page_is_in_step_with_the_kinds():
     said = "write it again: python -m tools.pack_docs"
     assert pack_docs.PAGE.read_text(encoding="utf-8") == pack_docs.page(), said
+
+
+def test_no_kind_is_both_taken_and_waiting():
+    assert {kind.name for kind in kinds()}.isdisjoint(PLANNED)
 
 
 def test_every_kind_and_every_key_is_there():

@@ -4,6 +4,8 @@
 import pytest
 from django.apps import apps
 
+from corridor.foundation.jobs.public import PLANNED
+
 WORLD = "code,parent,kind\n001,,world\n002,001,continent\n"
 COUNTRIES = "iso2,iso3,m49,region\nGH,GHA,288,002\nMA,MAR,504,002\nSL,SLE,694,002\n"
 DOCUMENTS = """\
@@ -32,6 +34,13 @@ def listed(code="partners", members="[{country: GH}]", **other):
     }
     lines = [f"{key}: {value}" for key, value in keys.items() if value is not None]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+@pytest.fixture
+def planned(monkeypatch):
+    """A kind of a room that is planned, whatever stands by now."""
+    monkeypatch.setitem(PLANNED, "dream", "attic")
+    return "dream"
 
 
 @pytest.fixture

@@ -275,12 +275,12 @@ def test_what_is_set_aside_is_kept_with_its_record(ground, load):
     assert aside.record == {"iso2": "X1", "iso3": "XYZ", "m49": "999", "region": "002"}
 
 
-def test_records_of_rooms_to_come_wait(ground, load):
-    run = load({"portfolio/activity.yaml": "- {code: A1}\n- {code: A2}\n"})
+def test_records_of_rooms_to_come_wait(ground, load, planned):
+    run = load({f"attic/{planned}.yaml": "- {code: A1}\n- {code: A2}\n"})
     assert (run.summary["faults"], run.summary["waiting"]) == (0, 2)
     assert [str(aside) for aside in run.set_aside.filter(why="waiting")] == [
-        "portfolio/activity.yaml:1: waits for the room portfolio",
-        "portfolio/activity.yaml:2: waits for the room portfolio",
+        "attic/dream.yaml:1: waits for the room attic",
+        "attic/dream.yaml:2: waits for the room attic",
     ]
 
 

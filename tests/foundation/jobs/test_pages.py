@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def run(load):
-    return load({**GROUND, "x.yaml": "- {a: b}\n", "activity.yaml": "- {a: b}\n"})
+def run(load, planned):
+    return load({**GROUND, "x.yaml": "- {a: b}\n", f"{planned}.yaml": "- {a: b}\n"})
 
 
 def pages(run):
@@ -29,7 +29,7 @@ def test_an_editor_sees_what_was_loaded_and_what_was_set_aside(client, editor, r
     client.force_login(editor)
     listing, page, progress = (client.get(url).content.decode() for url in pages(run))
     assert reverse("jobs:run", args=[run.public_id]) in listing
-    for said in ("x.yaml:1", "no kind of record named", "waits for the room portfolio", "document"):
+    for said in ("x.yaml:1", "no kind of record named", "waits for the room attic", "document"):
         assert said in page
     assert "100" in progress
 

@@ -182,8 +182,8 @@ def test_a_job_that_no_room_registered(db):
     assert not Run.objects.exists()
 
 
-def test_runs_count_what_they_set_aside(load):
-    load({**GROUND, "x.yaml": "- {a: b}", "activity.yaml": "- {a: b}\n- {a: c}"})
+def test_runs_count_what_they_set_aside(load, planned):
+    load({**GROUND, "x.yaml": "- {a: b}", f"{planned}.yaml": "- {a: b}\n- {a: c}"})
     (run,) = runs()
     assert (run.faults, run.waiting) == (1, 2)
 
