@@ -20,6 +20,14 @@ NAVIGATION = [
     (_("Organisations"), "parties:organisations"),
 ]
 
+# Ways in that the menu has no room for; they stand at the foot of each page.
+FURTHER = [
+    (_("Was a country eligible?"), "policy:ask"),
+    (_("Documents"), "reference:documents"),
+    (_("Code lists"), "reference:code-lists"),
+    (_("Currencies"), "reference:currencies"),
+]
+
 # For those who may: title, address, permission.
 WORK = [
     (_("Background work"), "jobs:runs", "jobs.view_runs"),
@@ -31,15 +39,8 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
 def site(request: HttpRequest) -> dict[str, Any]:
     here = request.path
-    links = []
     user = getattr(request, "user", None)
     work = [(t, n) for t, n, permission in WORK if user is not None and user.has_perm(permission)]
-    for title, name in [*NAVIGATION, *work]:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        links.append({"title": title, "url": url, "current": here.startswith(url)})
     current = get_language()
     languages = [
         {
@@ -51,8 +52,20 @@ def site(request: HttpRequest) -> dict[str, Any]:
         for code, _name in settings.LANGUAGES
     ]
     return {
-        "navigation": links,
+        "navigation": _links([*NAVIGATION, *work], here),
+        "further": _links(FURTHER, here),
         "languages": languages,
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,
     }
+
+
+def _links(titles: list[tuple[Any, str]], here: str) -> list[dict[str, Any]]:
+    links = []
+    for title, name in titles:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        links.append({"title": title, "url": url, "current": here.startswith(url)})
+    return links
