@@ -11,11 +11,21 @@ import time
 from typing import cast
 
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 logger = logging.getLogger(__name__)
 
 # Between two attempts of the worker, in seconds.
 PAUSE = 5
+# No page needs a question this long; one that does would keep others from theirs.
+LONGEST_QUESTION = "30s"
+
+
+def _bound(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Let the database give up on a question that a page would not wait for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, false)", [LONGEST_QUESTION])
 
 
 def serve(*, host: str, port: int) -> int:
@@ -29,6 +39,7 @@ def serve(*, host: str, port: int) -> int:
         call_command("collectstatic", interactive=False, verbosity=0)
     from corridor.site.wsgi import application
 
+    connection_created.connect(_bound)
     try:
         server = waitress.create_server(application, host=host, port=port, threads=8)
     except OSError as error:
