@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -115,6 +116,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     address = figure_address(reading.framework, reading.year, reading.lang)
     yield Heading(_("Envelope and spending"))
     yield spending_table(reading)
+    yield envelope_table(reading)
     spending, envelope = (
         charts.spending_chart(reading, address),
         charts.envelope_chart(reading, address),
@@ -137,34 +139,44 @@ def _blocks(reading: Reading) -> Iterator[Block]:
 
 
 def spending_table(reading: Reading) -> Table:
-    """Per node: this year, the year before, the change; then the total and the envelope."""
+    """Per node: this year, the year before, the change; then the total."""
     year = reading.year
-
-    def row(label: str, *keys: str) -> tuple[Content, ...]:
-        return (label, *(_figure(reading, key) if key else "" for key in keys))
-
+    row = partial(_row, reading)
     return Table(
         caption=_("Spending per priority, in euro")
         if _euro(reading)
         else _("Spending per priority"),
         headers=(_("Priority"), str(year), str(year - 1), _("Change")),
-        rows=(
-            *(
-                row(
-                    f"{r['node']}. {reading.node_title(r['node'])}",
-                    r["spent"],
-                    r["before"],
-                    r["change"],
-                )
-                for r in reading.content["rows"]
-            ),
-            *(row(name, *reading.both_years(key), "") for name, key in reading.of_envelope()),
+        rows=tuple(
+            row(
+                f"{r['node']}. {reading.node_title(r['node'])}",
+                r["spent"],
+                r["before"],
+                r["change"],
+            )
+            for r in reading.content["rows"]
         ),
         footer=row(
             _("All priorities together"),
             *(reading.content["total"][name] for name in ("spent", "before", "change")),
         ),
     )
+
+
+def envelope_table(reading: Reading) -> Table:
+    """The envelope of both years with its parts, and what became of it."""
+    year = reading.year
+    return Table(
+        caption=_("The envelope and what was left of it"),
+        headers=(_("Money"), str(year), str(year - 1)),
+        rows=tuple(
+            _row(reading, name, *reading.both_years(key)) for name, key in reading.of_envelope()
+        ),
+    )
+
+
+def _row(reading: Reading, label: str, *keys: str) -> tuple[Content, ...]:
+    return (label, *(_figure(reading, key) if key else "" for key in keys))
 
 
 def _euro(reading: Reading) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -43,6 +44,7 @@ def page(reading: Reading) -> dict[str, Any]:
         "summary": list(_paragraphs(reading, reading.content["summary"])),
         "highlights": highlights(reading),
         "table": spending_table(reading),
+        "envelope": envelope_table(reading),
         "charts": charts_of(reading),
         "causes": causes,
         "sections": [
@@ -79,12 +81,24 @@ def charts_of(reading: Reading) -> list[Chart]:
     return [chart for chart in drawn if chart is not None]
 
 
-def spending_table(reading: Reading) -> Table:
+def envelope_table(reading: Reading) -> Table:
+    """The envelope of both years with its parts, and what became of it."""
     year = reading.year
+    return Table(
+        caption=_("The envelope and what was left of it"),
+        heads=[Head(_("Money")), Head(str(year), numeric=True), Head(str(year - 1), numeric=True)],
+        rows=[_row(reading, name, *reading.both_years(key)) for name, key in reading.of_envelope()],
+    )
 
-    def row(label: str, *keys: str, note: Any = None) -> list[Any]:
-        return [Cell(label, note=note), *(_cell(reading, key) if key else "" for key in keys)]
 
+def _row(reading: Reading, label: str, *keys: str) -> list[Any]:
+    return [Cell(label), *(_cell(reading, key) if key else "" for key in keys)]
+
+
+def spending_table(reading: Reading) -> Table:
+    """Per node: this year, the year before, the change; then the total."""
+    year = reading.year
+    row = partial(_row, reading)
     total = reading.content["total"]
     return Table(
         caption=_("Spending per priority"),
@@ -95,16 +109,13 @@ def spending_table(reading: Reading) -> Table:
             Head(_("Change"), numeric=True),
         ],
         rows=[
-            *(
-                row(
-                    f"{r['node']}. {reading.node_title(r['node'])}",
-                    r["spent"],
-                    r["before"],
-                    r["change"],
-                )
-                for r in reading.content["rows"]
-            ),
-            *(row(name, *reading.both_years(key), "") for name, key in reading.of_envelope()),
+            row(
+                f"{r['node']}. {reading.node_title(r['node'])}",
+                r["spent"],
+                r["before"],
+                r["change"],
+            )
+            for r in reading.content["rows"]
         ],
         footer=row(_("All priorities together"), total["spent"], total["before"], total["change"]),
     )
