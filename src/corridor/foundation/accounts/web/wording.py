@@ -33,6 +33,7 @@ OURS = (
     _("Your primary email address must be verified."),
     _("Verify Your Email Address"),
     _("You are about to generate a new set of recovery codes for your account."),
+    _("Authenticator code"),
     _("Are you sure?"),
     _("You are about to deactivate authenticator app based authentication. Are you sure?"),
 )
