@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import threading
 
 import pytest
 from django.conf import settings
@@ -122,3 +126,85 @@ def test_a_draft_with_faults_says_them_and_writes_nothing(tmp_path, capsys):
     assert "Summary: spending/77: there is no such figure" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
     assert main(words) == 0  # what is published stays
+
+
+def test_a_device_is_written_to_and_stays_one(tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told: list[bytes] = []
+    read = threading.Thread(target=lambda: told.append(pipe.read_bytes()), daemon=True)
+    read.start()
+    words = ["--framework", "NL08", "--format", "json", "--out", str(pipe)]
+    assert main(["report", "2011", *words]) == 0
+    read.join(20)
+    assert pipe.is_fifo()
+    assert json.loads(told[0])["year"] == 2011
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (
+            ["report", "2011", "--framework", "NL08", "--format", "json", "--out", "a" * 300],
+            1,
+            "written",
+        ),
+        (["load", ""], 1, "there is no folder"),
+        (["create-administrator", "a" * 300 + "@example.org"], 1, "cannot be used: value too long"),
+    ],
+)
+def test_odd_arguments_are_answered_in_one_line(arguments, code, said, capsys):
+    assert main(arguments) == code
+    told = capsys.readouterr().err
+    assert told.startswith("corridor: ")
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_arguments_that_are_no_text_are_wrong_use(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["figure", "spending/3", "--framework", "\udcff", "--year", "2011"])
+    assert left.value.code == 2
+    assert "UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "said"),
+    [
+        ("postgresql://127.0.0.1:1/x", 1, "the database cannot be used"),
+        ("postgresql://localhost:port/x", 2, "a setting cannot be read"),
+        ("postgresql://127.0.0.1:1/x?nonsense=1", 1, "the database cannot be used"),
+    ],
+)
+def test_a_wrong_database_is_said_in_one_line(url, code, said):
+    done = subprocess.run(
+        [sys.executable, "-m", "corridor.site", "load", "."],
+        env={
+            **os.environ,
+            "DATABASE_URL": url,
+            "CORRIDOR_MODE": "test",
+            "PYTHONPATH": str(settings.ROOT / "src"),
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stderr.startswith("corridor: ")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_database_without_tables_is_told_what_it_needs():
+    from django.db import ProgrammingError, connection, transaction
+
+    from corridor.site.cli.problems import said_by_database
+
+    with (
+        pytest.raises(ProgrammingError) as caught,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM nowhere")
+    assert "corridor migrate" in said_by_database(caught.value)

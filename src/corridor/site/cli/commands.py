@@ -33,8 +33,8 @@ def _load(verbs: Verbs) -> None:
         from corridor.foundation.jobs.public import Busy, SetAside, run_now
 
         folder = Path(options.folder)
-        if not folder.is_dir():
-            raise Problem(f"there is no folder {folder}")
+        if not options.folder or not folder.is_dir():
+            raise Problem(f"there is no folder {options.folder or repr(options.folder)}")
         try:
             run = run_now("load-pack", by=None, watch=bar("Loading"), folder=str(folder.resolve()))
         except Busy as busy:

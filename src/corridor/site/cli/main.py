@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from . import commands
+from .problems import said_by_database
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,17 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         execute_from_command_line(["corridor", *given])
         return 0
+    if any("\udc80" <= sign <= "\udcff" for argument in given for sign in argument):
+        parser.error("what is given must be UTF-8 text")
     options = parser.parse_args(given)
     if options.do is None:
         parser.print_help()
         return 2
     import django
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import Error as DatabaseError
 
     try:
         django.setup()
     except ImproperlyConfigured as error:
         print(f"corridor: {error}", file=sys.stderr)
+        return 2
+    except ValueError as error:  # a port that is no number, a level of logging that does not exist
+        print(f"corridor: a setting cannot be read: {error}", file=sys.stderr)
         return 2
     do: Callable[[argparse.Namespace], int] = options.do
     try:
@@ -40,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except commands.Problem as problem:
         print(f"corridor: {problem}", file=sys.stderr)
+        return 1
+    except DatabaseError as error:
+        print(f"corridor: {said_by_database(error)}", file=sys.stderr)
         return 1
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -89,11 +90,17 @@ def _written(reading: Reading, form: str) -> bytes:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Whole or not at all: a reader never meets half a file."""
-    if not path.name or path.is_dir():
+    """Whole or not at all: a reader never meets half a file.
+
+    A device or a pipe is written to; a file put in its place would take it away from everybody.
+    """
+    if not path.name or os.path.isdir(path):
         raise Problem(f"{path} is a folder and cannot be written as a file")
     aside = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
         aside.replace(path)
