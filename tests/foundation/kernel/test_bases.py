@@ -184,6 +184,16 @@ def test_a_row_without_a_source_is_refused(promise):
     )
 
 
+def test_what_cites_a_document_is_found_by_its_code_alone(promise):
+    held = promise("2008", "open", sources=["NL11:79-93", "BE"])
+    other = promise("2008", "open", sources=["NL1:11", "BE-2:79"], owner=None)
+    every = type(held)._default_manager
+    for document, found in {"NL11": [held], "BE": [held], "NL1": [other], "BE-2": [other]}.items():
+        assert list(every.filter(sources__cites=document)) == found
+    for nothing in ("NL", "79-93", "NL11:79-93", "B.", "%", ""):
+        assert not every.filter(sources__cites=nothing).exists()
+
+
 def test_a_citation_is_checked_in_forms(promise):
     row = promise("2008", "open")
     row.sources = ["NL11:93-79"]

@@ -10,7 +10,7 @@ from .models import (
     TranslatedField,
     no_overlap,
 )
-from .models.validity import as_period, as_range
+from .models.validity import as_columns, as_period, as_range
 from .rules import new_public_id
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Identified",
     "Sourced",
     "TranslatedField",
+    "as_columns",
     "as_period",
     "as_range",
     "new_public_id",

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -166,9 +165,7 @@ def successors(organisation: Organisation) -> QuerySet[Succession]:
 
 def citing(document: str) -> QuerySet[Organisation]:
     """Organisations with the document among their sources, at whatever lines."""
-    said = Func(F("sources"), Value("|"), function="array_to_string", output_field=TextField())
-    pattern = rf"(^|\|){re.escape(document)}(:|\||$)"
-    return organisations().annotate(said=said).filter(said__regex=pattern)
+    return organisations().filter(sources__cites=document)
 
 
 def alike(words: str, other_than: Organisation, most: int = 20) -> list[Organisation]:

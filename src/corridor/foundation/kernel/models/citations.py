@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Lookup, Q
 
 from corridor.values.citations import Citation
 
@@ -30,6 +30,19 @@ class CitationsField(ArrayField):  # type: ignore[type-arg]
             "base_field", models.CharField(max_length=60, validators=[check_citation])
         )
         super().__init__(*args, **kwargs)
+
+
+@CitationsField.register_lookup
+class Cites(Lookup):
+    """`sources__cites="NL11"`: the document is among the citations, at whatever lines."""
+
+    lookup_name = "cites"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, given = self.process_lhs(compiler, connection)
+        named = f"SELECT split_part(citation, ':', 1) FROM unnest({column}) AS citation"
+        return f"%s IN ({named})", (str(self.rhs), *given)
 
 
 class Sourced(models.Model):

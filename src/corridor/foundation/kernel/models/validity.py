@@ -30,6 +30,15 @@ def as_period(stored: Any) -> Period:
     return Period(start, end)
 
 
+def as_columns(validity: Validity) -> dict[str, DateRange | None]:
+    """A validity as the two columns of a `Dated` model, for who writes by names of columns."""
+    certain = validity.certain
+    return {
+        "valid": as_range(validity.possible),
+        "certain": None if certain is None else as_range(certain),
+    }
+
+
 class DatedQuerySet(models.QuerySet[Any]):
     def possibly_on(self, day: date) -> Self:
         """Those that held, or may have held, on the day."""
@@ -72,8 +81,8 @@ class Dated(models.Model):
 
     @validity.setter
     def validity(self, validity: Validity) -> None:
-        self.valid = as_range(validity.possible)
-        self.certain = None if validity.certain is None else as_range(validity.certain)
+        for name, days in as_columns(validity).items():
+            setattr(self, name, days)
 
     def on(self, day: date) -> Answer:
         return self.validity.on(day)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
 from corridor.values.texts import SERVICE_LANGUAGES, Text
 
@@ -63,7 +63,6 @@ def save_country(
         other = Country.objects.filter(**{field: value}).exclude(iso2=iso2).first()
         if value is not None and other is not None:
             raise Refused(f"{value} is the code of {other.iso2} already", at=field)
-    certain = validity.certain
     with whoever(by):
         country, outcome = upsert(
             Country,
@@ -74,8 +73,7 @@ def save_country(
                 "region": within,
                 "dac_code": dac_code,
                 "status": status,
-                "valid": as_range(validity.possible),
-                "certain": None if certain is None else as_range(certain),
+                **as_columns(validity),
             },
         )
         renamed = _take_names(country, territory_names(iso2))

@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Period, Validity
 from corridor.values.texts import Text
 
@@ -48,7 +48,7 @@ def save_code_list(
             said.code: {
                 "names": said.names,
                 "position": position,
-                **_ranges(said.validity or ALWAYS),
+                **as_columns(said.validity or ALWAYS),
             }
             for position, said in enumerate(codes)
         }
@@ -126,7 +126,7 @@ def save_country_list(
                 "reason": reason,
                 "note": note,
                 "sources": list(sources),
-                **_ranges(validity),
+                **as_columns(validity),
             },
         )
         wanted: dict[Hashable, dict[str, Any]] = {
@@ -138,7 +138,7 @@ def save_country_list(
         }
 
         def member(key: Any) -> ListMembership:
-            return ListMembership(country_list=row, country_id=key[0], **_ranges(key[1]))
+            return ListMembership(country_list=row, country_id=key[0], **as_columns(key[1]))
 
         changed = _sync(held, wanted, member)
         areas: dict[Hashable, dict[str, Any]] = {
@@ -196,14 +196,6 @@ def _check_size(complete: bool, size: int | None, validities: list[Validity]) ->
         raise Refused(
             f"{named} members are named of {size}: then the list is complete", at="complete"
         )
-
-
-def _ranges(validity: Validity) -> dict[str, Any]:
-    certain = validity.certain
-    return {
-        "valid": as_range(validity.possible),
-        "certain": None if certain is None else as_range(certain),
-    }
 
 
 def _sync(

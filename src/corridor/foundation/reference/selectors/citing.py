@@ -14,14 +14,6 @@ from ..models import CodeList, CountryList, CountryName, ListMembership, ListReg
 Found = tuple[Text, str, list[str]]
 
 
-def _naming(document: str, rows: Iterator[Found]) -> Iterator[Found]:
-    """Those of whose citations one is of the document; `Citation` says what a citation is."""
-    for names, code, sources in rows:
-        kept = [s for s in sources if s == document or s.startswith(f"{document}:")]
-        if kept:
-            yield names, code, kept
-
-
 def citing_country_lists(document: str) -> Iterator[Found]:
     """Names, code and citations of lists that cite it themselves or in a member or an area."""
     lists = CountryList.objects.values_list("names", "code", "sources")
@@ -30,12 +22,12 @@ def citing_country_lists(document: str) -> Iterator[Found]:
     )
     areas = ListRegion.objects.values_list("country_list__names", "country_list__code", "sources")
     for rows in (lists, members, areas):
-        yield from _naming(document, rows.iterator())
+        yield from rows.filter(sources__cites=document)
 
 
 def citing_code_lists(document: str) -> Iterator[Found]:
     rows = CodeList.objects.values_list("names", "code", "sources")
-    yield from _naming(document, rows.iterator())
+    yield from rows.filter(sources__cites=document)
 
 
 def citing_names(document: str) -> Iterator[tuple[str, str, str]]:

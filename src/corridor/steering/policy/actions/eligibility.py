@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.foundation.reference.public import CountryList, UnknownList, country_list
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from ..models import CountryRule, Instrument
 from .finding import changing, find_framework, find_instrument
-from .frameworks import dated
 
 
 def save_instrument(
@@ -36,7 +35,7 @@ def save_instrument(
                 "names": names,
                 "description": description,
                 "sources": list(sources),
-                **dated(validity),
+                **as_columns(validity),
             },
         )[1]
 
@@ -70,7 +69,7 @@ def save_country_rule(
                 "effect": effect,
                 "valid": as_range(validity.possible),
             },
-            {"reason": reason, "sources": list(sources), **dated(validity)},
+            {"reason": reason, "sources": list(sources), **as_columns(validity)},
         )[1]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
@@ -146,20 +146,11 @@ def _save_editions(framework: Framework, wanted: Sequence[EditionSpec]) -> bool:
                 "title": edition.title,
                 "status": edition.status,
                 "sources": list(edition.sources),
-                **dated(edition.validity),
+                **as_columns(edition.validity),
             },
         )
         changed |= outcome is not Outcome.UNCHANGED
     return changed or bool(shifted)
-
-
-def dated(validity: Validity) -> dict[str, Any]:
-    """A validity as the two columns of a dated model."""
-    certain = validity.certain
-    return {
-        "valid": as_range(validity.possible),
-        "certain": None if certain is None else as_range(certain),
-    }
 
 
 def _save_nodes(framework: Framework, wanted: Sequence[_Flat]) -> tuple[dict[str, Node], bool]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
@@ -25,7 +25,6 @@ from .finding import (
     find_node,
     find_organisation,
 )
-from .frameworks import dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def save_reservation(
                 "text": text,
                 "note": note,
                 "sources": list(sources),
-                **dated(validity),
+                **as_columns(validity),
             },
         )[1]
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
-from corridor.foundation.kernel.public import as_range
+from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from ..models import Crosswalk, Emphasis, Involvement, Node
 from .finding import changing, find_framework, find_node, find_organisation, find_path
-from .frameworks import dated
 
 
 def save_emphasis(
@@ -31,7 +30,7 @@ def save_emphasis(
         return upsert(
             Emphasis,
             {"node": found, "valid": as_range(validity.possible)},
-            {"text": text, "sources": list(sources), **dated(validity)},
+            {"text": text, "sources": list(sources), **as_columns(validity)},
         )[1]
 
 

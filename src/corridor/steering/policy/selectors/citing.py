@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import QuerySet
 
 from corridor.foundation.pages.public import words
 from corridor.values.texts import Text
@@ -94,10 +93,7 @@ def budgets_in(document: str) -> QuerySet[OtherBudget]:
 
 
 def _resting(rows: QuerySet[Any], document: str) -> QuerySet[Any]:
-    said = Func(F("sources"), Value("|"), function="array_to_string", output_field=TextField())
-    pattern = rf"(^|\|){re.escape(document)}(:|\||$)"
-    found: QuerySet[Any] = rows.annotate(said=said).filter(said__regex=pattern)
-    return found.order_by("pk")
+    return rows.filter(sources__cites=document).order_by("pk")
 
 
 def _at_node(node: Any, label: Text, row: Any) -> Cited:
