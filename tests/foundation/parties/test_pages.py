@@ -129,10 +129,16 @@ def test_an_unknown_address_is_not_found(client):
 
 def test_a_room_above_adds_a_section(client, make, settings):
     one = make("One")
-    provider = lambda organisation, lang: Section("Its projects", "pages/parts/facts.html")  # noqa: E731
+
+    def provider(organisation, lang):
+        context = {"items": [{"term": "How many", "value": f"three in {lang}"}]}
+        return Section("Its projects", "pages/parts/facts.html", context)
+
     register_organisation_section(provider)
     try:
-        assert "Its projects" in words(client.get(one.get_absolute_url()))
+        said = words(client.get(one.get_absolute_url()))
+        assert "Its projects" in said
+        assert "three in en" in said
     finally:
         _sections.remove(provider)
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -96,7 +97,10 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_change": request.user.has_perm("parties.change_organisation", shown),
         "may_merge": request.user.has_perm("parties.merge_organisation", shown),
         "may_see_history": request.user.has_perm("audit.view_history"),
-        "sections": public.organisation_sections(shown, language()),
+        "sections": [
+            (section.title, render_to_string(section.template, {**section.context}, request))
+            for section in public.organisation_sections(shown, language())
+        ],
         "breadcrumbs": _crumbs(shown, None),
     }
     return render(request, "parties/organisation.html", context)
