@@ -182,7 +182,7 @@ FAULTY = {
         "QA,QAT,634,999,,,,\n"
         "Qa,QAT,634,145,,,,\n"
         "QZ,QAT,000,145,,,,\n"
-        "QZ,QZZ,000,145,,2010,2005,\n",
+        "QY,QYY,001,145,,2010,2005,\n",
         [
             "country.csv:2: region: there is no region '999'",
             "country.csv:3: iso2",
