@@ -193,3 +193,11 @@ def test_the_job_keeps_what_it_set_aside(tmp_path, dollars):
     (aside,) = run.set_aside.all()
     assert (aside.file, aside.line) == ("eurofxref-hist.csv", 3)
     assert aside.record == {"day": "2011-04-20", "currency": "USD", "rate": "1,45"}
+
+
+def test_a_nul_in_a_rate_is_set_aside_and_the_rest_is_kept(tmp_path, dollars):
+    path = file_of(tmp_path, {THURSDAY: {"USD": "1.4584"}, date(2011, 4, 20): {"USD": "1.45"}})
+    path.write_bytes(path.read_bytes().replace(b"1.45,", b"1.4\x005,"))
+    run = run_now("load-ecb-rates", by=None, file=str(path))
+    assert run.summary == {"kinds": {"exchange-rate": {"unchanged": 1}}, "faults": 1}
+    assert run.set_aside.get().record["rate"] == "1.4\N{SYMBOL FOR NULL}5"

@@ -145,8 +145,12 @@ def _day(text: str, today: date) -> date | str:
 
 
 def _read_table(stream: IO[bytes]) -> Iterator[tuple[int, str, dict[str, str]]]:
-    # Line by line, so that what stands before bytes that are no text is still read.
-    rows = csv.reader(line.removeprefix(b"\xef\xbb\xbf").decode() for line in stream)
+    # Line by line, so that what stands before bytes that are no text is still read. A NUL is no
+    # part of a rate either, and its sign is kept in its place: no database takes the NUL itself.
+    rows = csv.reader(
+        line.removeprefix(b"\xef\xbb\xbf").replace(b"\0", "\N{SYMBOL FOR NULL}".encode()).decode()
+        for line in stream
+    )
     try:
         header = [column.strip() for column in next(rows, [])]
         codes = header[1:-1] if header and header[-1] == "" else header[1:]
