@@ -143,3 +143,38 @@ def test_the_api_is_described_on_a_page_too(loaded, client, lang):
     page = client.get(f"/{lang}/api/").content.decode()
     for path in described["paths"]:
         assert path in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "status"), [("/api/no/such/thing", 404), ("/api/x?q=%00", 400)])
+def test_programs_are_told_in_json_what_is_wrong(client, path, status):
+    answer = client.get(path)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+    assert answer.json()["detail"]
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_is_told_without_its_inside(client, monkeypatch):
+    from corridor.steering.policy import public
+
+    def fail(*_given, **_more):
+        raise RuntimeError("the inside")
+
+    monkeypatch.setattr(public, "other_budgets", fail)
+    client.raise_request_exception = False
+    answer = client.get("/api/other-budgets")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/json")
+    assert b"inside" not in answer.content
+
+
+@pytest.mark.django_db
+def test_health_says_that_the_database_is_away(client, monkeypatch):
+    from django.db import OperationalError, connection
+
+    def gone(*_given):
+        raise OperationalError("connection to server at 10.0.0.1 failed")
+
+    monkeypatch.setattr(connection, "cursor", gone)
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "the database does not answer"}

@@ -13,6 +13,10 @@ from django.urls import include, path
 from corridor.site.api import api
 from corridor.site.web import views
 
+handler400 = "corridor.site.web.errors.bad_request"
+handler404 = "corridor.site.web.errors.not_found"
+handler500 = "corridor.site.web.errors.server_error"
+
 rooms = [
     path("", include(f"{room}.web.urls"))
     for room in settings.ROOMS
