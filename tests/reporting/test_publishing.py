@@ -119,6 +119,21 @@ def test_a_correction_says_why_and_keeps_what_was_published(report, book, client
     assert any("do not agree" in step.text["en"] for step in steps)
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("nl", ["€\u00a05,8\u00a0mln.", " Nu ", "€\u00a050.000", "."]),
+        ("en", ["€5.8M", ". Nu ", "€50,000", "."]),
+    ],
+)
+def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(report, lang, expected):
+    text = "{{@2010:spending/total}}. Nu {{spending/1}}."
+    write(report, **dict.fromkeys(("nl", "fr", "en"), text))
+    reading = read_draft(report, lang)
+    (paragraph,) = reading.paragraphs(reading.content["summary"])
+    assert [p if isinstance(p, str) else reading.value(str(p)) for p in paragraph] == expected
+
+
 def test_who_published_is_known(report, book, account):
     editor = account("editor")
     book("1", "60000")

@@ -71,10 +71,21 @@ class Reading:
         """The paragraphs of a text, each as strings and keys of figures."""
         for paragraph in self.word(text).split("\n"):
             if paragraph.strip():
-                yield [
-                    piece if isinstance(piece, str) else piece.of_year(self.year)
-                    for piece in pieces(paragraph.strip())
-                ]
+                yield list(self._joined(paragraph.strip()))
+
+    def _joined(self, paragraph: str) -> Iterator[str | FigureKey]:
+        """A sentence that ends with "€ 5,8 mln." has its full stop already."""
+        stopped = False
+        for piece in pieces(paragraph):
+            if isinstance(piece, FigureKey):
+                key = piece.of_year(self.year)
+                stopped = self.value(str(key)).endswith(".")
+                yield key
+                continue
+            text = piece[1:] if stopped and piece.startswith(".") else piece
+            stopped = False
+            if text:
+                yield text
 
 
 def read_edition(edition: Edition, lang: str) -> Reading:
