@@ -110,10 +110,13 @@ def update() -> int:
                 if not message.id:
                     continue
                 known = held.get(message.id, message.context)
-                string = known.string if known and not known.fuzzy else ""
+                nothing = ("", "") if message.pluralizable else ""
+                string = known.string if known and not known.fuzzy else nothing
+                # A string that gained or lost its plural is translated anew.
+                same_form = isinstance(string, tuple) == message.pluralizable
                 fresh.add(
                     message.id,
-                    string or (("", "") if message.pluralizable else ""),
+                    string if same_form else nothing,
                     locations=[(file, None) for file, _ in message.locations],
                     context=message.context,
                     flags=message.flags,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import Cell, Fact, Head, Node, Table, words
 from corridor.foundation.reference.public import country_names
+from corridor.values.texts import Text
 
 from .. import selectors
 from ..models import Organisation, Parentage, Succession
@@ -29,7 +30,7 @@ def details(shown: Organisation, lang: str) -> dict[str, Any]:
     return {
         "organisation": shown,
         "facts": _facts(shown, lang),
-        "names": _names(names) if len(names) > 1 or _limited(names) else None,
+        "names": _names(names) if _telling(names) else None,
         "tree": [_node(top, shown)] if top.children else [],
         "past_parents": [_past(tie) for tie in past],
         "predecessors": [_tie(tie, tie.predecessor) for tie in before],
@@ -55,24 +56,46 @@ def _country_url(iso2: str) -> str:
     return reverse("reference:country", args=[iso2])
 
 
-def _limited(names: list[Any]) -> bool:
-    return any(name.validity.possible.start or name.validity.possible.end for name in names)
+def _telling(names: list[Any]) -> bool:
+    """Whether a table of names says more than the heading of the page."""
+    return len(names) > 1 or any(
+        len(_spellings(name.name)) > 1
+        or name.validity.possible.start is not None
+        or name.validity.possible.end is not None
+        for name in names
+    )
 
 
 def _names(names: list[Any]) -> Table:
     return Table(
         _("Names over time"),
-        [Head(_("Name")), Head(_("Short name")), Head(_("When")), Head(_("Remark"))],
+        [
+            Head(_("Name")),
+            Head(_("Language")),
+            Head(_("Short name")),
+            Head(_("When")),
+            Head(_("Remark")),
+        ],
         [
             [
-                name.name,
+                string,
+                ", ".join(words.language_name(lang) for lang in languages),
                 name.short,
                 name.validity,
                 _("also known as") if name.alias else "",
             ]
             for name in names
+            for string, languages in _spellings(name.name).items()
         ],
     )
+
+
+def _spellings(name: Text) -> dict[str, list[str]]:
+    """Each string that a name is written as, with its languages."""
+    found: dict[str, list[str]] = {}
+    for lang, string in name.items():
+        found.setdefault(string, []).append(lang)
+    return found
 
 
 def _node(branch: Branch, here: Organisation) -> Node:
