@@ -417,3 +417,14 @@ def test_the_files_of_a_pack_may_lie_in_any_order(load):
     run = load({"a/country.csv": COUNTRIES, "b/country.csv": WORLD, "z/region.csv": WORLD})
     assert run.summary["kinds"]["country"] == {"created": 3}
     assert len(faults(run)) > 0
+
+
+def test_a_wrong_item_is_told_once_and_not_again_as_a_short_list():
+    from corridor.foundation.jobs.actions.loading import _deepest
+
+    errors = [
+        {"loc": ("names",), "type": "too_short"},
+        {"loc": ("names", 0, "valid"), "type": "value_error"},
+        {"loc": ("kind",), "type": "missing"},
+    ]
+    assert [error["loc"] for error in _deepest(errors)] == [("names", 0, "valid"), ("kind",)]

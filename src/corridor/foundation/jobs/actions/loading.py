@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,8 @@ def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
     try:
         checked = kind.schema.model_validate(record.data)
     except SchemaError as error:
-        return [_fault(record, _standing(record.data, e), _in_words(e)) for e in error.errors()]
+        told = _deepest(error.errors())
+        return [_fault(record, _standing(record.data, e), _in_words(e)) for e in told]
     wrong = [
         _fault(record, path, said)
         for path, citation in _citations_in(record.data, ())
@@ -130,6 +131,16 @@ def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
         said = f"Corridor fails on this record: {type(error).__name__}: {error}"
         return [_fault(record, (), f"{said} (an error of the program; please report it)")]
     return []
+
+
+def _deepest(errors: Sequence[Any]) -> list[Any]:
+    """Without those that only follow from one further in: a list is not short, an item is wrong."""
+    places = [tuple(error["loc"]) for error in errors]
+    return [
+        error
+        for error, place in zip(errors, places, strict=True)
+        if not any(len(other) > len(place) and other[: len(place)] == place for other in places)
+    ]
 
 
 def _save(kind: Kind, record: BaseModel) -> Outcome:
