@@ -54,7 +54,14 @@ class Reports(ListPage):
         Column("edition", gettext_lazy("Edition"), "edition_count", order="edition_count"),
         Column("published", gettext_lazy("Published"), "last_published", order="last_published"),
     )
-    facets = (Facet("framework", gettext_lazy("Framework"), "framework__code"),)
+    facets = (
+        Facet(
+            "framework",
+            gettext_lazy("Framework"),
+            "framework__code",
+            label="framework__names",
+        ),
+    )
     default_sort = "-year"
 
     def rows(self) -> QuerySet[Report]:
