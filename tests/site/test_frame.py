@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.test import Client
 
 LANGUAGES = ("nl", "fr", "en")
 SIGNED_IN = "corridor.foundation.accounts.backends.RoleBackend"
@@ -178,3 +179,14 @@ def test_health_says_that_the_database_is_away(client, monkeypatch):
     answer = client.get("/health/")
     assert answer.status_code == 503
     assert answer.json() == {"status": "the database does not answer"}
+
+
+@pytest.mark.django_db
+def test_a_form_that_cannot_be_read_is_a_bad_request():
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.get("/en/account/login/")  # which gives the cookie that a form comes with
+    answer = strict.post(
+        "/en/account/login/", b"a=1", "application/x-www-form-urlencoded; charset=utf-16"
+    )
+    assert answer.status_code == 400
+    assert "Content-Security-Policy" in answer.headers
