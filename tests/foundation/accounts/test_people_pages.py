@@ -240,3 +240,8 @@ def test_the_history_of_people_is_for_those_who_look_after_them(
         answer = client.get(f"/en/history/{page}/")
         assert answer.status_code == status
         assert ("Paulina" in answer.content.decode()) == (page[9] == "u" and status == 200)
+
+
+def test_no_browser_keeps_a_page_about_people(client, boss):
+    for page in ("/en/people/", f"/en/people/{boss.public_id}/", "/en/my-account/"):
+        assert "no-store" in client.get(page)["Cache-Control"], page
