@@ -208,3 +208,24 @@ def test_a_database_without_tables_is_told_what_it_needs():
     ):
         cursor.execute("SELECT * FROM nowhere")
     assert "corridor migrate" in said_by_database(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--host", "999.1.1.1"], "nothing can be served at 999.1.1.1"),
+        (["--port", "99999999"], "there is no port 99999999"),
+    ],
+)
+def test_an_address_that_cannot_be_had_is_said_in_one_line(arguments, said, capsys):
+    assert main(["serve", *arguments]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"corridor: {said}")
+    assert told.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path, settings, capsys):
+    (tmp_path / "var").write_text("a file")
+    settings.STATIC_ROOT = tmp_path / "var" / "static"
+    assert main(["serve"]) == 1
+    assert "static cannot be made" in capsys.readouterr().err

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
+from .problems import Problem
+
 logger = logging.getLogger(__name__)
 
 # Between two attempts of the worker, in seconds.
@@ -29,12 +31,20 @@ def _bound(connection: BaseDatabaseWrapper, **_: object) -> None:
 
 
 def serve(*, host: str, port: int) -> int:
-    """Serve until told to stop. Returns 1 when the port is taken."""
+    """Serve until told to stop. Returns 1 when the port is taken.
+
+    Raises `Problem` where the folder cannot be written or the address cannot be had.
+    """
     import waitress
     from django.core.management import call_command
 
+    if not 0 < port < 2**16:  # the system would take what is left of a larger one
+        raise Problem(f"there is no port {port}; choose one up to 65535")
     if settings.WHITENOISE_USE_FINDERS:
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        try:
+            settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Problem(f"{settings.STATIC_ROOT} cannot be made: {error.strerror}") from error
     else:
         call_command("collectstatic", interactive=False, verbosity=0)
     from corridor.site.wsgi import application
@@ -42,9 +52,12 @@ def serve(*, host: str, port: int) -> int:
     connection_created.connect(_bound)
     try:
         server = waitress.create_server(application, host=host, port=port, threads=8)
+    except ValueError as error:
+        raise Problem(f"nothing can be served at {host}, port {port}: {error}") from error
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            raise
+            said = f"nothing can be served at {host}, port {port}: {error.strerror}"
+            raise Problem(said) from error
         print(f"corridor: port {port} is in use; choose another with --port", file=sys.stderr)
         return 1
     worker = threading.Thread(target=_work, name="worker", daemon=True)
