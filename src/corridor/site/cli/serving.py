@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 PAUSE = 5
 # No page needs a question this long; one that does would keep others from theirs.
 LONGEST_QUESTION = "30s"
+# In bytes; nothing that is sent here is larger.
+LARGEST_REQUEST = 16 * 2**20
 
 
 def _bound(connection: BaseDatabaseWrapper, **_: object) -> None:
@@ -51,7 +53,13 @@ def serve(*, host: str, port: int) -> int:
 
     connection_created.connect(_bound)
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=8)
+        server = waitress.create_server(
+            application,
+            host=host,
+            port=port,
+            threads=8,
+            max_request_body_size=LARGEST_REQUEST,
+        )
     except ValueError as error:
         raise Problem(f"nothing can be served at {host}, port {port}: {error}") from error
     except OSError as error:
