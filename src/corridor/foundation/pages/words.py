@@ -30,10 +30,14 @@ LOCALES = {"en": "en_GB"}
 ONE_DAY = timedelta(days=1)
 
 
+def language() -> str:
+    """The reader's language (ISO 639), without a region."""
+    return (get_language() or "en").split("-")[0]
+
+
 def locale() -> Locale:
-    """The CLDR locale of the active language."""
-    language = (get_language() or "en").split("-")[0]
-    return Locale.parse(LOCALES.get(language, language))
+    """The CLDR locale of the reader's language."""
+    return Locale.parse(LOCALES.get(language(), language()))
 
 
 def as_text(value: Any) -> tuple[str, str | None]:
@@ -44,7 +48,7 @@ def as_text(value: Any) -> tuple[str, str | None]:
     if value is None:
         return "", None
     if isinstance(value, Text):
-        return value.choose((get_language() or "en").split("-")[0])
+        return value.choose(language())
     if isinstance(value, Mapping):
         return as_text(Text(value)) if any(value.values()) else ("", None)
     return str(value), None

@@ -32,6 +32,7 @@ from corridor.engines.documents import (
     to_html,
     to_pdf,
 )
+from corridor.foundation.pages.public import words
 from corridor.values.citations import Citation
 
 from ..rules.formats import as_sum, in_full, shown
@@ -239,7 +240,7 @@ def _appendix(reading: Reading) -> Appendix:
                 value=shown(figure, reading.lang),
                 address=address(key),
                 details=tuple(_details(reading, figure)),
-                sources=tuple(in_words(Citation.parse(s)) for s in figure["sources"]),
+                sources=tuple(words.citation(Citation.parse(s)) for s in figure["sources"]),
             )
             for key, figure in reading.figures.items()
         ),
@@ -260,23 +261,7 @@ def _details(reading: Reading, figure: Mapping[str, Any]) -> Iterator[tuple[str,
         yield reading.word(step["text"]), f"{operation} = {result}" if operation else result
 
 
-def in_words(citation: Citation) -> str:
-    """ "NL11, lines 79-93", in the active language."""
-    if citation.first is None:
-        return citation.document
-    if citation.first == citation.last:
-        return _("%(document)s, line %(line)s") % {
-            "document": citation.document,
-            "line": citation.first,
-        }
-    return _("%(document)s, lines %(first)s–%(last)s") % {
-        "document": citation.document,
-        "first": citation.first,
-        "last": citation.last,
-    }
-
-
 def _sources(citations: list[str]) -> str:
     return _("Sources: %(list)s") % {
-        "list": "; ".join(in_words(Citation.parse(each)) for each in citations)
+        "list": "; ".join(words.citation(Citation.parse(each)) for each in citations)
     }

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from corridor.foundation.pages.public import words
 from corridor.foundation.reference.public import Citing
 from corridor.values.citations import Citation
 from corridor.values.texts import Text
@@ -17,7 +17,7 @@ from .. import selectors
 
 def reports_citing(document: str) -> Iterator[Citing]:
     """The sections of the latest editions, with the lines on which they rest."""
-    lang = (get_language() or "en")[:2]
+    lang = words.language()
     for passage in selectors.passages():
         page = reverse("reporting:report", args=[passage.framework, passage.year])
         title, section = (Text(t).choose(lang)[0] for t in (passage.title, passage.section))

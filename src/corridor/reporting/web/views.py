@@ -3,18 +3,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from corridor.foundation.pages.public import Column, Facet, ListPage
+from corridor.foundation.pages.public import Column, Facet, ListPage, words
 
 from .. import selectors
 from ..actions import publish
@@ -28,10 +27,6 @@ FORMS = {
     "html": ("text/html; charset=utf-8", selectors.as_html),
     "json": ("application/json", selectors.as_json),
 }
-
-
-def language() -> str:
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
 class Reports(ListPage):
@@ -76,7 +71,7 @@ def report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
     """The latest edition of a report; before the first, its draft to those who may publish."""
     found = _report(request, framework, year)
     try:
-        reading = selectors.read_latest(found, language())
+        reading = selectors.read_latest(found, words.language())
     except NotPublishable as refusal:
         return _faulty(request, found, refusal)
     context = {
@@ -100,7 +95,7 @@ def download(request: HttpRequest, framework: str, year: int, form: str) -> Http
         raise Http404(_("A report can be had as pdf, html or json."))
     found = _report(request, framework, year)
     try:
-        reading = selectors.read_latest(found, language())
+        reading = selectors.read_latest(found, words.language())
     except NotPublishable:
         return redirect("reporting:report", framework, year)  # where the faults are told
     kind, write = FORMS[form]
@@ -116,7 +111,7 @@ def figure(request: HttpRequest, framework: str, year: int, key: str) -> HttpRes
     if found is not None and not _may_see(request, found):
         found = None
     try:
-        opened = shown.open_figure(request, found, framework, year, key, language())
+        opened = shown.open_figure(request, found, framework, year, key, words.language())
     except selectors.UNANSWERED as error:
         raise Http404(str(error)) from error
     return render(request, "reporting/figure.html", opened)
@@ -150,7 +145,7 @@ def publish_report(request: HttpRequest, framework: str, year: int) -> HttpRespo
         "form": form,
         "faults": faults,
         "unchanged": last is not None and last.hash == _seal(draft),
-        "changes": [] if last is None else shown.changes(last, draft, language()),
+        "changes": [] if last is None else shown.changes(last, draft, words.language()),
         "breadcrumbs": [
             (_("Reports"), reverse("reporting:reports")),
             (found.title, reverse("reporting:report", args=[framework, year])),

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 
+from corridor.foundation.pages.public import words
 from corridor.reporting.public import latest_report, read_latest
 from corridor.reporting.web import shown
 
@@ -26,7 +27,7 @@ def start(request: HttpRequest) -> HttpResponse:
     latest = latest_report()
     context: dict[str, Any] = {"latest": latest}
     if latest is not None:
-        reading = read_latest(latest, (get_language() or "en")[:2])
+        reading = read_latest(latest, words.language())
         context["title"] = reading.word(reading.content["title"])
         context["highlights"] = shown.highlights(reading)
         context["charts"] = shown.charts_of(reading)

@@ -17,7 +17,6 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import BooleanField, Count, F, Field, ForeignKey, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.fields.json import KeyTextTransform
-from django.utils.translation import get_language
 
 from .. import words
 from .columns import Column, Facet, Option, Search
@@ -147,7 +146,7 @@ class QueryRows:
 
     def _prose(self, text: str) -> Q:
         assert self._search is not None
-        current = (get_language() or "en").split("-")[0]
+        current = words.language()
         vectors, asked = {}, Q()
         for number, path in enumerate(self._search.prose):
             path = path.replace(".", "__")

@@ -14,7 +14,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import (
-    get_language,
     get_language_info,
     gettext,
     ngettext,
@@ -46,7 +45,7 @@ def text(value: Any, none: str = "") -> SafeString:
     string, language = words.as_text(value)
     if not string:
         return unstated() if none == "" and value is None else format_html("{}", none)
-    current = (get_language() or "en").split("-")[0]
+    current = words.language()
     if language is None or language == current:
         return format_html("{}", string)
     return format_html(

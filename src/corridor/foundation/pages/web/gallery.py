@@ -13,7 +13,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from corridor.engines.charts import GroupedBars, Mark, Series, Unit, draw
@@ -23,6 +23,7 @@ from corridor.values.periods import Validity, parse_validity
 from corridor.values.shares import Share
 from corridor.values.texts import Text
 
+from .. import words
 from ..public import (
     Cell,
     Choice,
@@ -117,7 +118,7 @@ def _money(amount: str | None) -> Money | None:
 
 
 def _chart() -> Any:
-    language = (get_language() or "en").split("-")[0]
+    language = words.language()
 
     def mark(amount: str | None, precision: int) -> Mark:
         return Mark(
@@ -316,11 +317,11 @@ class Territory:
 
     @property
     def name(self) -> str:
-        return _names((get_language() or "en").split("-")[0])[self.code]
+        return _names(words.language())[self.code]
 
     @property
     def region_name(self) -> str:
-        return _names((get_language() or "en").split("-")[0])[self.region]
+        return _names(words.language())[self.region]
 
 
 @cache

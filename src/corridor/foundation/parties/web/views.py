@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.pages.public import Column, Facet, ListPage, Search, words
@@ -21,10 +21,6 @@ from .. import public
 from ..models import Organisation, OrganisationKind
 from . import forms
 from .shown import details
-
-
-def language() -> str:
-    return (get_language() or "en").split("-")[0]
 
 
 class OrganisationList(ListPage):
@@ -48,10 +44,10 @@ class OrganisationList(ListPage):
     default_sort = "name"
 
     def rows(self) -> QuerySet[Organisation]:
-        return public.listed(language())
+        return public.listed(words.language())
 
     def get_facets(self) -> list[Facet]:
-        names = {iso2: name.text for iso2, name in country_names(language()).items()}
+        names = {iso2: name.text for iso2, name in country_names(words.language()).items()}
         return [
             Facet("kind", _("Kind"), field="kind", label=dict(OrganisationKind.choices)),
             Facet("country", _("Country"), field="country__iso2", label=names),
@@ -68,7 +64,7 @@ def country_of(organisation: Organisation) -> str:
     if organisation.country is None:
         return ""
     names = {name.lang: name.name for name in organisation.country.names.all()}
-    return names.get(language()) or names.get("en") or organisation.country.iso2
+    return names.get(words.language()) or names.get("en") or organisation.country.iso2
 
 
 def found(public_id: str) -> Organisation:
@@ -93,13 +89,13 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     if onward is not None:
         return onward
     context = {
-        **details(shown, language()),
+        **details(shown, words.language()),
         "may_change": request.user.has_perm("parties.change_organisation", shown),
         "may_merge": request.user.has_perm("parties.merge_organisation", shown),
         "may_see_history": request.user.has_perm("audit.view_history"),
         "sections": [
             (section.title, render_to_string(section.template, {**section.context}, request))
-            for section in public.organisation_sections(shown, language())
+            for section in public.organisation_sections(shown, words.language())
         ],
         "breadcrumbs": _crumbs(shown, None),
     }
@@ -130,7 +126,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         data,
         prefix="identifiers",
         initial=[forms.initial_identifier(one) for one in shown.identifiers.all()],
-        form_kwargs={"schemes": forms.schemes(shown, language())},
+        form_kwargs={"schemes": forms.schemes(shown, words.language())},
     )
     problem: list[str] = []
     stale = None
@@ -145,7 +141,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
                 reason=reason.cleaned_data["reason"] or None,
             )
         except public.Stale as error:
-            stale = details(error.current, language())
+            stale = details(error.current, words.language())
             reason = forms.ReasonForm({**data.dict(), "version": error.current.version})
             reason.is_valid()
         except ValidationError as error:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from corridor.foundation.pages.public import words
+
 from ..registry import Citing
 from ..selectors import citing_code_lists, citing_country_lists, citing_names
-from .shown import cited, reader
+from .shown import cited
 
 
 def records_citing(document: str) -> Iterator[Citing]:
     """Country lists with their members and areas, code lists, and names of countries."""
-    lang = reader()
+    lang = words.language()
     for names, code, sources in citing_country_lists(document):
         url = reverse("reference:country-list", args=[code])
         yield from _each(document, sources, names.choose(lang)[0], url)

@@ -16,7 +16,7 @@ from corridor.foundation.pages.public import Column, Fact, ListPage, Node, Searc
 
 from ..models import Code, CodeList
 from ..public import code_lists, codes
-from .shown import always, cited, not_found, reader, reference_tabs, source_links
+from .shown import always, cited, not_found, reference_tabs, source_links
 
 
 class CodeLists(ListPage):
@@ -30,7 +30,7 @@ class CodeLists(ListPage):
             gettext_lazy("List"),
             value="names",
             link=lambda row: reverse("reference:code-list", args=[row.code]),
-            order=lambda row: row.names.choose(reader())[0],
+            order=lambda row: row.names.choose(words.language())[0],
         ),
         Column("code", gettext_lazy("Code"), order=True),
         Column("count", gettext_lazy("Codes"), order=True, numeric=True),

@@ -55,7 +55,6 @@ from .shown import (
     language_name,
     name_of,
     not_found,
-    reader,
     reference_tabs,
     source_links,
 )
@@ -96,7 +95,7 @@ class Countries(ListPage):
     template_name = "reference/list.html"
 
     def rows(self) -> CountryQuerySet:
-        return countries().named(reader()).select_related("region")
+        return countries().named(words.language()).select_related("region")
 
     @cached_property
     def _regions(self) -> dict[str, Region]:
@@ -111,7 +110,7 @@ class Countries(ListPage):
         ]
         continents.sort(key=lambda choice: str(choice.label))
         lists = {
-            code: names.choose(reader())[0]
+            code: names.choose(words.language())[0]
             for code, names in CountryList.objects.values_list("code", "names")
         }
         return (
@@ -151,7 +150,7 @@ class Countries(ListPage):
 
 
 def region_name(region: Region) -> str:
-    return capital(region.names.choose(reader())[0])
+    return capital(region.names.choose(words.language())[0])
 
 
 def _below(code: str, known: dict[str, Region]) -> list[str]:
@@ -179,7 +178,7 @@ def country_page(request: HttpRequest, iso2: str) -> HttpResponse:
             ),
             back=(_("Search for a country by name"), reverse("reference:countries")),
         )
-    lang = reader()
+    lang = words.language()
     book = list_book()
     names = names_of(row)
     shown = names.get(lang) or names.get("en")
@@ -275,7 +274,7 @@ def _naming(book: ListBook, iso2: str) -> Table | None:
 
 def _answers(book: ListBook, iso2: str, day: date) -> list[dict[str, Any]]:
     """The lists by answer: those it stood on, those where it is unknown, and the others."""
-    lang = reader()
+    lang = words.language()
     facts = sorted(book.lists.values(), key=lambda facts: fold(facts.names.choose(lang)[0]))
     verdicts = [(each, book.on_list(each.code, iso2, day)) for each in facts]
     titles = {
@@ -304,4 +303,4 @@ def _answers(book: ListBook, iso2: str, day: date) -> list[dict[str, Any]]:
 
 def name_choices() -> list[tuple[str, str]]:
     """Codes and names for a box of choices, in the order of the page's language."""
-    return [(iso2, name.text) for iso2, name in country_names(reader()).items()]
+    return [(iso2, name.text) for iso2, name in country_names(words.language()).items()]

@@ -46,7 +46,6 @@ from .shown import (
     grounds,
     name_of,
     not_found,
-    reader,
     reference_tabs,
     source_links,
 )
@@ -74,7 +73,7 @@ class CountryLists(ListPage):
             gettext_lazy("List"),
             value="names",
             link=lambda row: reverse("reference:country-list", args=[row.code]),
-            order=lambda row: row.names.choose(reader())[0],
+            order=lambda row: row.names.choose(words.language())[0],
         ),
         Column("members", gettext_lazy("Members"), value=how_many),
         Column("validity", gettext_lazy("When"), value="validity"),
@@ -131,7 +130,7 @@ def country_list_page(request: HttpRequest, code: str) -> HttpResponse:
             message=_("It may have got another code, or the address is mistyped."),
             back=(_("See all country lists"), reverse("reference:country-lists")),
         )
-    names = country_names(reader())
+    names = country_names(words.language())
     context = {
         "breadcrumbs": [
             (_("Start"), reverse("start")),

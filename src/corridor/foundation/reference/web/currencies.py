@@ -18,11 +18,11 @@ from corridor.foundation.pages.public import Choice, Column, Facet, ListPage, Se
 
 from ..models import Currency, ExchangeRate
 from ..public import currencies, rates
-from .shown import capital, in_language, not_found, reader, reference_tabs
+from .shown import capital, in_language, not_found, reference_tabs
 
 
 def currency_name(row: Currency) -> Any:
-    name, lang = row.names.choose(reader())
+    name, lang = row.names.choose(words.language())
     return in_language(capital(name), lang)
 
 
@@ -128,7 +128,7 @@ class Rates(ListPage):
         return super().get(request, *args, **kwargs)
 
     def get_title(self) -> str:
-        name, _lang = self.currency.names.choose(reader())
+        name, _lang = self.currency.names.choose(words.language())
         return f"{capital(name)} ({self.currency.code})"
 
     def get_facets(self) -> tuple[Facet, ...]:

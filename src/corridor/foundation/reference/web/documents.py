@@ -23,7 +23,6 @@ from .shown import (
     language_name,
     moment,
     not_found,
-    reader,
     reference_tabs,
 )
 
@@ -76,7 +75,7 @@ class Documents(ListPage):
 
     def get_facets(self) -> tuple[Facet, ...]:
         return (
-            Facet("kind", _("Kind"), field="kind", label=code_names(KINDS, reader())),
+            Facet("kind", _("Kind"), field="kind", label=code_names(KINDS, words.language())),
             Facet("language", _("Language"), field="language", label=language_name),
         )
 
@@ -121,7 +120,7 @@ def document_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _facts(row: Document) -> list[Fact]:
     facts = [
-        Fact(_("Kind"), code_names(KINDS, reader()).get(row.kind, row.kind)),
+        Fact(_("Kind"), code_names(KINDS, words.language()).get(row.kind, row.kind)),
         Fact(_("Published by"), row.publisher),
         Fact(_("Date"), moment(row.published)),
         Fact(_("Language"), language_name(row.language)),

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from babel import Locale
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from corridor.foundation.pages.public import Tab, words
@@ -25,14 +23,9 @@ from corridor.values.texts import RIGHT_TO_LEFT
 from ..public import Name, Reason, reason_words
 
 
-def reader() -> str:
-    """The language of the page."""
-    return (get_language() or "en").split("-")[0]
-
-
 def in_language(text: str, lang: str) -> SafeString:
     """A text, marked with its language where that is not the page's."""
-    if not lang or lang == reader():
+    if not lang or lang == words.language():
         return format_html("{}", text)
     direction = "rtl" if lang in RIGHT_TO_LEFT else "ltr"
     return format_html('<span lang="{}" dir="{}">{}</span>', lang, direction, text)
@@ -54,7 +47,7 @@ def capital(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    return capital(Locale.parse(code).get_display_name(words.locale()) or code)
+    return capital(words.language_name(code))
 
 
 def moment(value: Moment) -> str | None:

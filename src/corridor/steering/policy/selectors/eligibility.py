@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from corridor.foundation.pages.public import words
 from corridor.foundation.reference.public import ListBook, Verdict, list_book, reason_words
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
@@ -275,7 +275,7 @@ def _words(rule: CountryRule, in_force: Answer, verdict: Verdict | None) -> str:
 
 
 def _effect_words(rule: CountryRule) -> str:
-    names = None if rule.list is None else rule.list.names.choose(_language())[0]
+    names = None if rule.list is None else rule.list.names.choose(words.language())[0]
     match rule.effect:
         case CountryRule.Effect.EXEMPT:
             return _("The instrument is bound to no country list.")
@@ -286,7 +286,3 @@ def _effect_words(rule: CountryRule) -> str:
     if names is None:
         return _("Open to all countries.")
     return _("Open to the list “%(list)s”.") % {"list": names}
-
-
-def _language() -> str:
-    return (get_language() or "en").split("-")[0]

@@ -18,7 +18,7 @@ from corridor.foundation.reference.public import Section, country_names
 from corridor.values.answers import Answer
 
 from ..public import RuleBook, Ruling, rule_book
-from .shown import chosen, framework_url, reader, today
+from .shown import chosen, framework_url, today
 
 ELIGIBLE = {
     Answer.YES: gettext_lazy("Eligible"),
@@ -35,7 +35,7 @@ PRIORITY = {
 def ask_page(request: HttpRequest) -> HttpResponse:
     """A country, a framework or one of its instruments, and a day: the answer, and why."""
     book = rule_book()
-    names = {iso2: name.text for iso2, name in country_names(reader()).items()}
+    names = {iso2: name.text for iso2, name in country_names(words.language()).items()}
     schemes = _schemes(book)
     asked = {key: request.GET.get(key, "").strip() for key in ("country", "under", "day")}
     errors, ruling = _answer(book, names, asked) if any(asked.values()) else ({}, None)

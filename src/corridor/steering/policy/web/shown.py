@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from corridor.foundation.pages.public import Node
+from corridor.foundation.pages.public import Node, words
 from corridor.values.money import Money
 from corridor.values.texts import Text
 
@@ -66,13 +66,9 @@ EFFECTS = {
 KINDS: dict[str, Any] = dict(PolicyNode.Kind.choices)
 
 
-def reader() -> str:
-    return (get_language() or "en").split("-")[0]
-
-
 def chosen(text: Text | None) -> str:
     """A text in the reader's language, or the next best; empty for none."""
-    return "" if text is None else text.choose(reader())[0]
+    return "" if text is None else text.choose(words.language())[0]
 
 
 def framework_url(code: str) -> str:
