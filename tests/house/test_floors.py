@@ -23,7 +23,12 @@ ORDER = {  # within a storey, from the bottom up; rooms in one tuple do not know
         ("parties",),
         ("accounts",),
     ),
-    "steering": (("policy",), ("portfolio",), ("dialogue",)),
+    "steering": (
+        ("policy",),
+        ("portfolio",),
+        ("dossiers", "learning", "monitoring", "plans", "screening"),
+        ("dialogue",),
+    ),
     "insight": (("evidence", "knowledge"), ("foresight",)),
     "delivery": (("calls", "returns", "placements", "remittances"),),
 }
