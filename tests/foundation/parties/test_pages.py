@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from corridor.foundation.pages.public import Section
 from corridor.foundation.parties.models import OrganisationName
 from corridor.foundation.parties.public import (
     GivenIdentifier,
@@ -17,8 +18,7 @@ from corridor.foundation.parties.public import (
     register_organisation_section,
     set_parent,
 )
-from corridor.foundation.parties.registry import _sections
-from corridor.foundation.reference.public import Section
+from corridor.foundation.parties.registry import organisation_sections
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
@@ -140,7 +140,7 @@ def test_a_room_above_adds_a_section(client, make, settings):
         assert "Its projects" in said
         assert "three in en" in said
     finally:
-        _sections.remove(provider)
+        organisation_sections._providers.remove(provider)
 
 
 def test_strangers_see_no_way_to_change_and_are_asked_to_sign_in(client, make):

@@ -10,9 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from corridor.foundation.pages.public import Section
 from corridor.foundation.reference import registry
 from corridor.foundation.reference.models import Country, CountryName
-from corridor.foundation.reference.public import Citing, Section
+from corridor.foundation.reference.public import Citing
 from corridor.values.citations import Citation
 
 
@@ -194,13 +195,13 @@ def test_upper_rooms_add_sections_to_a_country(client, monkeypatch):
         context = {"title": f"no {lang}", "message": iso2, "back_url": "/", "back_title": "x"}
         return Section("Eligibility", "reference/not_found.html", context)
 
-    monkeypatch.setattr(registry, "_sections", [provider])
+    monkeypatch.setattr(registry.country_sections, "_providers", [provider])
     assert "<h2>Eligibility</h2>" in text_of(client, "/en/countries/GH/")
     assert "<h2>Eligibility</h2>" not in text_of(client, "/en/countries/MA/")
 
 
 def test_pages_cost_a_fixed_number_of_queries(client, monkeypatch):
-    monkeypatch.setattr(registry, "_sections", [])
+    monkeypatch.setattr(registry.country_sections, "_providers", [])
     assert cost(client, "/en/countries/") == cost(client, "/en/countries/?region=014") == 8
     assert cost(client, "/en/country-lists/") == 3
     assert cost(client, "/en/countries/GH/") == cost(client, "/en/countries/XK/") == 7

@@ -9,12 +9,14 @@ from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.view import ListPage
 from .parts import Cell, Crumb, Fact, Head, Matrix, Node, Progress, Tab, Table
+from .sections import DrawnSection, Section, Sections
 
 __all__ = [
     "Cell",
     "Choice",
     "Column",
     "Crumb",
+    "DrawnSection",
     "Facet",
     "Fact",
     "Folded",
@@ -25,6 +27,8 @@ __all__ = [
     "Option",
     "Progress",
     "Search",
+    "Section",
+    "Sections",
     "Tab",
     "Table",
     "fold",

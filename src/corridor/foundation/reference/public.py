@@ -28,7 +28,6 @@ from .models import (
 )
 from .registry import (
     Citing,
-    Section,
     cited_by,
     country_sections,
     register_citing,
@@ -107,7 +106,6 @@ __all__ = [
     "Reason",
     "Region",
     "RegionStatement",
-    "Section",
     "UnknownCountry",
     "UnknownDocument",
     "UnknownList",

@@ -7,6 +7,7 @@ what it was counted from. Amounts are `Money`, or null where the source leaves t
 
 from .actions import book_spending
 from .models import Edition, Framework, Instrument, Node
+from .registry import register_framework_section, register_node_section
 from .rules import Changes
 from .rules import Outcome as CheckOutcome
 from .selectors.budgets import other_budgets
@@ -128,6 +129,8 @@ __all__ = [
     "other_budgets",
     "owned_by",
     "parts_of",
+    "register_framework_section",
+    "register_node_section",
     "reservations",
     "rule_book",
     "spending",

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -93,10 +92,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_change": request.user.has_perm("parties.change_organisation", shown),
         "may_merge": request.user.has_perm("parties.merge_organisation", shown),
         "may_see_history": request.user.has_perm("audit.view_history"),
-        "sections": [
-            (section.title, render_to_string(section.template, {**section.context}, request))
-            for section in public.organisation_sections(shown, words.language())
-        ],
+        "sections": public.organisation_sections.drawn(shown, request),
         "breadcrumbs": _crumbs(shown, None),
     }
     return render(request, "parties/organisation.html", context)

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -199,10 +198,7 @@ def country_page(request: HttpRequest, iso2: str) -> HttpResponse:
         "day": day,
         "problem": problem,
         "answers": _answers(book, row.iso2, day),
-        "sections": [
-            (section.title, render_to_string(section.template, {**section.context}, request))
-            for section in country_sections(row.iso2, lang)
-        ],
+        "sections": country_sections.drawn(row.iso2, request),
     }
     return render(request, "reference/country.html", context)
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corridor.foundation.pages.public import words
-from corridor.foundation.reference.public import Section, country_names
+from corridor.foundation.pages.public import Section, words
+from corridor.foundation.reference.public import country_names
 from corridor.values.answers import Answer
 
 from ..public import RuleBook, Ruling, rule_book

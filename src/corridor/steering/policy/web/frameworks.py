@@ -49,6 +49,7 @@ from ..public import (
     spending,
     tree_of,
 )
+from ..registry import framework_sections
 from .money import money_table, year_sections
 from .shown import (
     EFFECTS,
@@ -177,6 +178,7 @@ def framework_page(request: HttpRequest, code: str) -> HttpResponse:
         **_eligibility(row),
         **_ties(row),
         "facts": _facts(row, every),
+        "sections": framework_sections.drawn(row, request),
     }
     return render(request, "policy/framework.html", context)
 

@@ -29,6 +29,7 @@ from ..public import (
     reservations,
     tree_of,
 )
+from ..registry import node_sections
 from .money import CAUSES
 from .shown import (
     BASES,
@@ -125,6 +126,7 @@ def node_page(request: HttpRequest, framework: str, code: str) -> HttpResponse:
         "may_book": request.user.has_perm("policy.book_spending"),
         "may_see_history": request.user.has_perm("audit.view_history"),
         "book_year": today().year,
+        "sections": node_sections.drawn(row, request),
     }
     return render(request, "policy/node.html", context)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from corridor.foundation.pages.public import Section
 from corridor.foundation.parties.public import Organisation
-from corridor.foundation.reference.public import Section
 
 from ..public import involvements_of, other_budgets, owned_by
 from .shown import framework_url, node_url
