@@ -14,6 +14,7 @@ ROOMS = [
     "corridor.foundation.parties",
     "corridor.foundation.accounts",
     "corridor.steering.policy",
+    "corridor.steering.portfolio",
     "corridor.reporting",
 ]
 

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+from .activity import Activity, Level, Relation, Status
+from .course import Extension, Phase, Secondment, Stop
+from .documents import ActivityDocument
+from .evidence import Evidenced, Intake
+from .money import (
+    Budget,
+    ForecastVersion,
+    PlannedDisbursement,
+    Transaction,
+    TransactionType,
+    Valued,
+)
+from .results import (
+    Category,
+    CommonIndicator,
+    Dimension,
+    Disaggregation,
+    Indicator,
+    IndicatorPeriod,
+    Measure,
+    Qualifier,
+    Result,
+    State,
+)
+from .shares import (
+    Location,
+    Marker,
+    NodeShare,
+    Participation,
+    RecipientCountry,
+    RecipientRegion,
+    Sector,
+)
+
+__all__ = [
+    "Activity",
+    "ActivityDocument",
+    "Budget",
+    "Category",
+    "CommonIndicator",
+    "Dimension",
+    "Disaggregation",
+    "Evidenced",
+    "Extension",
+    "ForecastVersion",
+    "Indicator",
+    "IndicatorPeriod",
+    "Intake",
+    "Level",
+    "Location",
+    "Marker",
+    "Measure",
+    "NodeShare",
+    "Participation",
+    "Phase",
+    "PlannedDisbursement",
+    "Qualifier",
+    "RecipientCountry",
+    "RecipientRegion",
+    "Relation",
+    "Result",
+    "Secondment",
+    "Sector",
+    "State",
+    "Status",
+    "Stop",
+    "Transaction",
+    "TransactionType",
+    "Valued",
+]
