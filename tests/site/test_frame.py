@@ -155,6 +155,27 @@ def test_programs_are_told_in_json_what_is_wrong(client, path, status):
 
 
 @pytest.mark.django_db
+def test_programs_are_told_in_json_what_they_may_not(client):
+    wrong = client.delete("/api/other-budgets")
+    assert (wrong.status_code, wrong["Content-Type"]) == (405, "application/json")
+    assert (wrong["Allow"], bool(wrong.json()["detail"])) == ("GET", True)
+    forged = Client(enforce_csrf_checks=True).post("/api/no/such/thing")
+    assert forged["Content-Type"] == "application/json"
+    assert forged.status_code in (403, 404)
+    page = Client(enforce_csrf_checks=True).post("/en/account/login/")
+    assert (page.status_code, page["Content-Type"]) == (403, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["other-budgets", "countries?limit=2", "frameworks/NOPE"])
+def test_the_head_of_an_answer_can_be_asked_alone(loaded, client, path):
+    whole, head = client.get(f"/api/{path}"), client.head(f"/api/{path}")
+    assert head.status_code == whole.status_code
+    assert head["Content-Type"] == whole["Content-Type"]
+    assert head["Content-Length"] == str(len(whole.content))
+    assert head.content == b""
+
+
+@pytest.mark.django_db
 def test_a_fault_of_ours_is_told_without_its_inside(client, monkeypatch):
     from corridor.steering.policy import public
 

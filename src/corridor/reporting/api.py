@@ -1,34 +1,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
+from corridor.foundation.pages.public import shapes
+
 from . import selectors
 
 router = Router(tags=["reporting"])
-Language = Literal["nl", "fr", "en"]
 
 
 class ReportOut(Schema):
     framework: str = Field(description="code of the framework")
     year: int
-    title: dict[str, str] = Field(description="by language")
+    title: shapes.TextOut
     editions: int = Field(description="how many editions were published")
 
 
 @router.get("/reports", response=list[ReportOut], summary="Progress reports")
-def list_reports(request: HttpRequest) -> list[dict[str, Any]]:
+def list_reports(request: HttpRequest, lang: shapes.Lang = "en") -> list[dict[str, Any]]:
     """Those that have been published, the newest year first."""
     found = selectors.published_reports().order_by("-year", "framework__code")
     return [
         {
             "framework": report.framework.code,
             "year": report.year,
-            "title": dict(report.title),
+            "title": shapes.TextOut.of(report.title, lang),
             "editions": vars(report)["edition_count"],
         }
         for report in found
@@ -37,7 +38,7 @@ def list_reports(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.get("/reports/{framework}/{year}", summary="The latest edition of a report")
 def get_report(
-    request: HttpRequest, framework: str, year: int, lang: Language = "en"
+    request: HttpRequest, framework: str, year: int, lang: shapes.Lang = "en"
 ) -> HttpResponse:
     """Its text in one language, with every figure whole: definition, records, sources, hash."""
     report = selectors.find_report(framework, year)

@@ -14,6 +14,7 @@ from corridor.site.api import api
 from corridor.site.web import views
 
 handler400 = "corridor.site.web.errors.bad_request"
+handler403 = "corridor.site.web.errors.forbidden"
 handler404 = "corridor.site.web.errors.not_found"
 handler500 = "corridor.site.web.errors.server_error"
 

@@ -16,6 +16,9 @@ def test_organisations_are_listed_filtered_and_paged(client, make):
     assert [item["name"] for item in every["items"]] == ["Alpha", "Beta"]
     assert every["count"] == 2
     assert client.get("/api/organisations?limit=1&offset=1").json()["items"][0]["name"] == "Beta"
+    onward = client.get("/api/organisations?limit=1").json()["next"]
+    last = client.get(onward).json()
+    assert ([item["name"] for item in last["items"]], last["next"]) == (["Beta"], None)
     for asked in ("kind=ngo", "q=ALPH", "scheme=IATI&value=XM-1"):
         found = client.get(f"/api/organisations?{asked}").json()
         assert [item["name"] for item in found["items"]] == ["Alpha"], asked
@@ -31,7 +34,7 @@ def test_one_organisation_tells_all(client, make):
     assert body["name_language"] == "nl"
     assert body["sources"] == ["NL11:1"]
     (parent,) = body["parents"]
-    assert (parent["id"], parent["valid"]["certain"]) == (whole.public_id, False)
+    assert (parent["id"], parent["validity"]["certain"]) == (whole.public_id, None)
     assert client.get(f"/api/organisations/{whole.public_id}").json()["children"][0]["id"] == (
         one.public_id
     )

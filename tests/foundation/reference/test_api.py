@@ -24,7 +24,19 @@ def test_countries_come_in_the_order_and_language_asked_for(client):
     assert page["count"] == 252
     assert [item["name"] for item in page["items"]] == ["Afghanistan", "Afrique du Sud"]
     (kosovo,) = get(client, "countries?lang=pap&q=kosovo")["items"]
-    assert (kosovo["name"], kosovo["name_lang"]) == ("Kosovo", "en")
+    assert (kosovo["name"], kosovo["name_language"]) == ("Kosovo", "en")
+
+
+def test_all_countries_come_page_by_page(client):
+    page = get(client, "countries?lang=nl&limit=90")
+    found = page["items"]
+    while page["next"]:
+        assert page["next"].startswith("/api/countries?")
+        page = client.get(page["next"]).json()
+        found += page["items"]
+    codes = [item["iso2"] for item in found]
+    assert len(codes) == len(set(codes)) == 252
+    assert codes[:2] + codes[-1:] == ["AF", "AX", "CH"]
 
 
 def test_countries_are_narrowed_by_region_and_list(client):
@@ -54,7 +66,7 @@ def test_lists_tell_what_is_named_and_what_is_not(client):
     assert (row["size"], row["named"], row["complete"]) == (43, 3, False)
     assert [member["country"] for member in row["members"]] == ["AO", "IQ", "MA", "SL"]
     areas = get(client, "country-lists/be-humanitarian")["areas"]
-    assert [area["name"]["en"] for area in areas] == ["Sahel", "Great Lakes", "Syrian region"]
+    assert [area["name"]["text"] for area in areas] == ["Sahel", "Great Lakes", "Syrian region"]
 
 
 def test_a_rate_says_of_which_day_it_is(client):
@@ -94,6 +106,7 @@ def test_the_rest_is_there_too(client, path):
         ("countries?limit=0", 422, "limit"),
         ("countries?limit=99999999999999999999", 422, "limit"),
         ("countries?offset=99999999999999999999", 422, "offset"),
+        ("countries?cursor=made-up", 422, "cursor"),
         ("country-lists/nope", 404, "no country list"),
         ("country-lists/nl-40-3/verdict?country=GH", 422, "day"),
         ("country-lists/nl-40-3/verdict?country=QQ&day=2009-01-01", 404, "no country"),

@@ -4,7 +4,8 @@
 Templates use the tags by `{% load corridor %}`; `/components/` shows each of them.
 """
 
-from . import words
+from . import shapes, words
+from .cursors import Cursors
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.view import ListPage
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "Column",
     "Crumb",
+    "Cursors",
     "DrawnSection",
     "Facet",
     "Fact",
@@ -32,5 +34,6 @@ __all__ = [
     "Tab",
     "Table",
     "fold",
+    "shapes",
     "words",
 ]

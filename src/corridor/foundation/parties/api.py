@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Organisations for software."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
+
+from corridor.foundation.pages.public import Cursors, shapes
 
 from . import public
 from .models import Identifier, Organisation, OrganisationKind, OrganisationName, Parentage
@@ -17,24 +19,15 @@ from .rules import sort_key
 router = Router(tags=["parties"])
 # Each word is looked for apart, and joining many such questions costs the database more than all.
 MOST_WORDS = 10
-LANG = "Language of `name` where there is one: nl, fr or en."
-
-
-class Moments(Schema):
-    """Days, half-open; null where there is no bound or none is known."""
-
-    possible_from: str | None = Field(description="First day on which it may have held.")
-    possible_until: str | None = Field(description="First day on which it surely does not hold.")
-    certain: bool = Field(description="Whether both bounds are known exactly.")
 
 
 class NameOut(Schema):
     """A name in its languages, with when it held."""
 
-    name: dict[str, str] = Field(description="Strings by language code.")
+    name: shapes.TextOut
     short: str = Field(description="Short name; empty where there is none.")
     alias: bool = Field(description="True for a name beside the organisation's own.")
-    valid: Moments
+    validity: shapes.ValidityOut
 
 
 class IdentifierOut(Schema):
@@ -63,7 +56,7 @@ class TieOut(Schema):
     id: str
     code: str
     kind: str = Field("", description="How: renamed, merged or split; empty where not stated.")
-    valid: Moments
+    validity: shapes.ValidityOut
 
 
 class OrganisationDetailOut(OrganisationOut):
@@ -74,8 +67,8 @@ class OrganisationDetailOut(OrganisationOut):
     children: list[TieOut]
     predecessors: list[TieOut]
     successors: list[TieOut]
-    note: dict[str, str] | None
-    sources: list[str] = Field(description="Document and lines, as NL11:79-93.")
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 def _brief(row: Organisation, lang: str) -> dict[str, Any]:
@@ -96,49 +89,29 @@ def _identifier(one: Identifier) -> dict[str, str]:
     return {"scheme": one.scheme, "value": one.value}
 
 
-def _moments(dated: Any) -> dict[str, Any]:
-    held = dated.validity
-    start, end = held.possible.start, held.possible.end
+def _name(row: OrganisationName, lang: str) -> dict[str, Any]:
     return {
-        "possible_from": None if start is None else start.isoformat(),
-        "possible_until": None if end is None else end.isoformat(),
-        "certain": held.certain == held.possible,
-    }
-
-
-def _name(row: OrganisationName) -> dict[str, Any]:
-    return {
-        "name": dict(row.name),
+        "name": shapes.TextOut.of(row.name, lang),
         "short": row.short,
         "alias": row.alias,
-        "valid": _moments(row),
+        "validity": shapes.ValidityOut.of(row.validity),
     }
 
 
 def _tie(other: Organisation, dated: Any) -> dict[str, Any]:
     kind = "" if isinstance(dated, Parentage) else dated.kind
-    return {"id": other.public_id, "code": other.code, "kind": kind, "valid": _moments(dated)}
-
-
-class Paging(LimitOffsetPagination):
-    """Pages of organisations, each row in the language that was asked for."""
-
-    class Input(Schema):
-        limit: int = Field(100, ge=1, le=1000)
-        offset: int = Field(0, ge=0, le=10**9)
-
-    def paginate_queryset(
-        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
-    ) -> Any:
-        page = super().paginate_queryset(queryset, pagination, request=request, **params)
-        lang = request.GET.get("lang", "en")
-        return {**page, "items": [_brief(row, lang) for row in page["items"]]}
+    return {
+        "id": other.public_id,
+        "code": other.code,
+        "kind": kind,
+        "validity": shapes.ValidityOut.of(dated.validity),
+    }
 
 
 @router.get(
     "/organisations", response=list[OrganisationOut], summary="Organisations, in order of names"
 )
-@paginate(Paging)
+@paginate(Cursors, shape=_brief)
 def organisations(
     request: HttpRequest,
     q: Annotated[str, Query(description="Words in a name, now or ever.", max_length=200)] = "",
@@ -146,7 +119,7 @@ def organisations(
     country: Annotated[str, Query(description="ISO 3166-1 alpha-2.", max_length=2)] = "",
     scheme: Annotated[str, Query(description="A register, with `value`.", max_length=30)] = "",
     value: Annotated[str, Query(description="Identifier in a register.", max_length=100)] = "",
-    lang: Annotated[Literal["nl", "fr", "en"], Query(description=LANG)] = "en",
+    lang: shapes.Lang = "en",
 ) -> QuerySet[Organisation]:
     found = public.listed(lang)
     wanted = set(sort_key(q).split())
@@ -177,7 +150,7 @@ def organisations(
 def organisation(
     request: HttpRequest,
     public_id: Annotated[str, Path(pattern="^[0-9a-z]{1,12}$")],
-    lang: Annotated[Literal["nl", "fr", "en"], Query(description=LANG)] = "en",
+    lang: shapes.Lang = "en",
 ) -> Any:
     """A record that was merged into another answers with the address of that one (301)."""
     try:
@@ -190,7 +163,7 @@ def organisation(
     children = row.child_parentages.select_related("child")
     return {
         **_brief(row, lang),
-        "names": [_name(name) for name in row.names.all()],
+        "names": [_name(name, lang) for name in row.names.all()],
         "parents": [_tie(tie.parent, tie) for tie in row.parentages.select_related("parent")],
         "children": [_tie(tie.child, tie) for tie in children],
         "predecessors": [
@@ -199,6 +172,6 @@ def organisation(
         "successors": [
             _tie(tie.successor, tie) for tie in row.successions.select_related("successor")
         ],
-        "note": None if row.note is None else dict(row.note),
+        "note": shapes.TextOut.perhaps(row.note, lang),
         "sources": row.sources,
     }

@@ -9,6 +9,8 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 from ninja.pagination import paginate
 
+from corridor.foundation.pages.public import Cursors, shapes
+
 from ..models import Country
 from ..public import (
     UnknownCountry,
@@ -20,18 +22,18 @@ from ..public import (
     regions,
     regions_within,
 )
-from .common import Key, Lang, Paging
-from .schemas import CountryDetailOut, CountryOut, RegionOut, ValidityOut
-from .shapes import country_of, region_of, text_of
+from .common import Key
+from .schemas import CountryDetailOut, CountryOut, RegionOut
+from .shapes import country_of, region_of
 
 router = Router(tags=["reference"])
 
 
 @router.get("/countries", response=list[CountryOut], summary="Countries")
-@paginate(Paging, shape=country_of)
+@paginate(Cursors, shape=country_of)
 def list_countries(
     request: HttpRequest,
-    lang: Lang = "en",
+    lang: shapes.NameLang = "en",
     q: Annotated[
         str, Query(description="part of a name in any language, or a code", max_length=100)
     ] = "",
@@ -63,7 +65,7 @@ def list_countries(
 
 
 @router.get("/countries/{iso2}", response=CountryDetailOut, summary="A country")
-def get_country(request: HttpRequest, iso2: Key, lang: Lang = "en") -> dict[str, Any]:
+def get_country(request: HttpRequest, iso2: Key, lang: shapes.NameLang = "en") -> dict[str, Any]:
     """Codes, names in ten languages, regions, and the lists that name it."""
     try:
         row = country(iso2)
@@ -75,20 +77,20 @@ def get_country(request: HttpRequest, iso2: Key, lang: Lang = "en") -> dict[str,
     row.shown_lang = shown.lang if shown else ""  # type: ignore[attr-defined]
     book = list_book()
     return {
-        **country_of(row),
+        **country_of(row, lang),
         "names": [
             {"lang": name.lang, "name": name.name, "source": name.source or "CLDR"}
             for name in names.values()
         ],
-        "validity": ValidityOut.of(row.validity),
+        "validity": shapes.ValidityOut.of(row.validity),
         "regions": [region.code for region in region_path(row.region)],
         "lists": [
             {
                 "list": facts.code,
                 "country": row.iso2,
-                "validity": ValidityOut.of(member.validity),
-                "reason": text_of(member.reason or facts.reason),
-                "sources": list(member.sources),
+                "validity": shapes.ValidityOut.of(member.validity),
+                "reason": shapes.TextOut.of(member.reason or facts.reason, lang),
+                "sources": member.sources,
             }
             for facts, member in book.naming(row.iso2)
         ],
@@ -96,6 +98,6 @@ def get_country(request: HttpRequest, iso2: Key, lang: Lang = "en") -> dict[str,
 
 
 @router.get("/regions", response=list[RegionOut], summary="Regions of M49")
-def list_regions(request: HttpRequest) -> list[dict[str, Any]]:
+def list_regions(request: HttpRequest, lang: shapes.NameLang = "en") -> list[dict[str, Any]]:
     """From the world down; CLDR's names in the ten languages."""
-    return [region_of(row) for row in regions()]
+    return [region_of(row, lang) for row in regions()]

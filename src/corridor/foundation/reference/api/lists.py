@@ -11,6 +11,8 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 from ninja.pagination import paginate
 
+from corridor.foundation.pages.public import Cursors, shapes
+
 from ..models import CountryList
 from ..public import (
     UnknownCountry,
@@ -20,40 +22,41 @@ from ..public import (
     on_list,
     reason_words,
 )
-from .common import Interface, Key, Paging
-from .schemas import CountryListDetailOut, CountryListOut, ValidityOut, VerdictOut
-from .shapes import country_list_of, text_of
+from .common import Key
+from .schemas import CountryListDetailOut, CountryListOut, VerdictOut
+from .shapes import country_list_of
 
 router = Router(tags=["reference"])
 
 
 @router.get("/country-lists", response=list[CountryListOut], summary="Country lists")
-@paginate(Paging, shape=country_list_of)
-def list_country_lists(request: HttpRequest) -> QuerySet[CountryList]:
+@paginate(Cursors, shape=country_list_of)
+def list_country_lists(request: HttpRequest, lang: shapes.Lang = "en") -> QuerySet[CountryList]:
     return country_lists()
 
 
 @router.get("/country-lists/{code}", response=CountryListDetailOut, summary="A country list")
-def get_country_list(request: HttpRequest, code: Key) -> dict[str, Any]:
+def get_country_list(request: HttpRequest, code: Key, lang: shapes.Lang = "en") -> dict[str, Any]:
     """With its members over time."""
     try:
         row = country_list(code)
     except UnknownList as error:
         raise HttpError(404, str(error)) from error
     return {
-        **country_list_of(row),
+        **country_list_of(row, lang),
         "members": [
             {
                 "list": row.code,
                 "country": member.country.iso2,
-                "validity": ValidityOut.of(member.validity),
-                "reason": text_of(member.reason),
+                "validity": shapes.ValidityOut.of(member.validity),
+                "reason": shapes.TextOut.perhaps(member.reason, lang),
                 "sources": member.sources,
             }
             for member in row.memberships.all()
         ],
         "areas": [
-            {"name": text_of(area.name), "sources": area.sources} for area in row.regions.all()
+            {"name": shapes.TextOut.of(area.name, lang), "sources": area.sources}
+            for area in row.regions.all()
         ],
     }
 
@@ -66,7 +69,7 @@ def get_verdict(
     code: Key,
     country: Annotated[str, Query(description="alpha-2 code")],
     day: Annotated[date, Query(description="YYYY-MM-DD")],
-    lang: Interface = "en",
+    lang: shapes.Lang = "en",
 ) -> dict[str, Any]:
     """Yes, no or unknown on a day, and why."""
     try:
@@ -78,9 +81,11 @@ def get_verdict(
             {
                 "why": reason.why.value,
                 "words": reason_words(reason),
-                "reason": text_of(reason.text),
-                "validity": None if reason.validity is None else ValidityOut.of(reason.validity),
-                "sources": list(reason.sources),
+                "reason": shapes.TextOut.perhaps(reason.text, lang),
+                "validity": None
+                if reason.validity is None
+                else shapes.ValidityOut.of(reason.validity),
+                "sources": reason.sources,
             }
             for reason in verdict.reasons
         ]

@@ -10,9 +10,11 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 from ninja.pagination import paginate
 
+from corridor.foundation.pages.public import Cursors, shapes
+
 from ..models import Currency, ExchangeRate
 from ..public import NoRate, currencies, euro_rate, rates
-from .common import Key, Paging
+from .common import Key
 from .schemas import CurrencyOut, EuroRateOut, RateOut
 from .shapes import currency_of, rate_of
 
@@ -20,13 +22,13 @@ router = Router(tags=["reference"])
 
 
 @router.get("/currencies", response=list[CurrencyOut], summary="Currencies")
-@paginate(Paging, shape=currency_of)
-def list_currencies(request: HttpRequest) -> QuerySet[Currency]:
+@paginate(Cursors, shape=currency_of)
+def list_currencies(request: HttpRequest, lang: shapes.Lang = "en") -> QuerySet[Currency]:
     return currencies()
 
 
 @router.get("/rates/{currency}", response=list[RateOut], summary="Euro rates by day")
-@paginate(Paging, shape=rate_of)
+@paginate(Cursors, shape=rate_of)
 def list_rates(
     request: HttpRequest,
     currency: Key,

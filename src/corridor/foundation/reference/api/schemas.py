@@ -9,39 +9,15 @@ from typing import Literal
 
 from ninja import Field, Schema
 
-from corridor.values.periods import Period, Validity
-
-
-class PeriodOut(Schema):
-    """Days from `start` up to but not including `end`; null is open."""
-
-    start: date | None
-    end: date | None
-
-
-class ValidityOut(Schema):
-    """Held surely within `certain` (null: no day is sure), and at most within `possible`."""
-
-    possible: PeriodOut
-    certain: PeriodOut | None
-
-    @classmethod
-    def of(cls, validity: Validity) -> ValidityOut:
-        def period(value: Period) -> PeriodOut:
-            return PeriodOut(start=value.start, end=value.end)
-
-        certain = validity.certain
-        return cls(
-            possible=period(validity.possible), certain=None if certain is None else period(certain)
-        )
+from corridor.foundation.pages.public import shapes
 
 
 class CountryOut(Schema):
     iso2: str = Field(description="ISO 3166-1 alpha-2; XK for Kosovo")
     iso3: str
     m49: str | None = Field(description="United Nations M49; null where there is none")
-    name: str = Field(description="in the language asked for, or in `name_lang`")
-    name_lang: str
+    name: str = Field(description="in the language asked for, or in `name_language`")
+    name_language: str
     region: str = Field(description="M49 code of the smallest region")
     dac_code: str | None = Field(description="recipient code of the DAC")
     status: str = Field(description="official, user-assigned or withdrawn")
@@ -56,14 +32,14 @@ class CountryNameOut(Schema):
 class MembershipOut(Schema):
     list: str
     country: str
-    validity: ValidityOut
-    reason: dict[str, str] | None
-    sources: builtins.list[str]
+    validity: shapes.ValidityOut
+    reason: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class CountryDetailOut(CountryOut):
     names: list[CountryNameOut]
-    validity: ValidityOut = Field(description="of the code")
+    validity: shapes.ValidityOut = Field(description="of the code")
     regions: list[str] = Field(description="M49 codes from the world down")
     lists: builtins.list[MembershipOut]
 
@@ -72,24 +48,24 @@ class RegionOut(Schema):
     code: str
     kind: str
     parent: str | None
-    names: dict[str, str]
+    names: shapes.TextOut
 
 
 class CountryListOut(Schema):
     code: str
-    names: dict[str, str]
+    names: shapes.TextOut
     complete: bool = Field(description="every member is named")
     size: int | None = Field(description="members that the source states, named or not")
     named: int = Field(description="members that are named at one time, at the most")
-    validity: ValidityOut
-    reason: dict[str, str]
-    note: dict[str, str] | None
-    sources: builtins.list[str]
+    validity: shapes.ValidityOut
+    reason: shapes.TextOut
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class AreaOut(Schema):
-    name: dict[str, str]
-    sources: builtins.list[str]
+    name: shapes.TextOut
+    sources: shapes.Sources
 
 
 class CountryListDetailOut(CountryListOut):
@@ -100,9 +76,9 @@ class CountryListDetailOut(CountryListOut):
 class GroundOut(Schema):
     why: str = Field(description="a fixed word for the ground")
     words: str = Field(description="the same as a sentence")
-    reason: dict[str, str] | None = Field(description="the reason that the source states")
-    validity: ValidityOut | None
-    sources: builtins.list[str]
+    reason: shapes.TextOut | None = Field(description="the reason that the source states")
+    validity: shapes.ValidityOut | None
+    sources: shapes.Sources
 
 
 class VerdictOut(Schema):
@@ -123,7 +99,7 @@ class DocumentOut(Schema):
     publisher: str
     identifier: str
     lines: int | None
-    note: dict[str, str] | None
+    note: shapes.TextOut | None
 
 
 class CitingOut(Schema):
@@ -138,17 +114,17 @@ class DocumentDetailOut(DocumentOut):
 
 class CodeListOut(Schema):
     code: str
-    names: dict[str, str]
-    description: dict[str, str] | None
+    names: shapes.TextOut
+    description: shapes.TextOut | None
     url: str
-    sources: builtins.list[str]
+    sources: shapes.Sources
 
 
 class CodeOut(Schema):
     code: str
-    names: dict[str, str]
+    names: shapes.TextOut
     parent: str | None
-    validity: ValidityOut
+    validity: shapes.ValidityOut
 
 
 class CodeListDetailOut(CodeListOut):
@@ -157,7 +133,7 @@ class CodeListDetailOut(CodeListOut):
 
 class CurrencyOut(Schema):
     code: str
-    names: dict[str, str]
+    names: shapes.TextOut
     minor_units: int
     first_day: date | None = Field(description="of its euro rates")
     last_day: date | None

@@ -7,43 +7,24 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
+
+from corridor.foundation.pages.public import Cursors, shapes
 
 from .. import public
 from ..models import Edition, Framework, Node
 from .schemas import ChangesOut, FrameworkOut, NodeDetailOut, TreeOut
-from .shaping import (
-    Day,
-    Lang,
-    cited,
-    edition_of,
-    find_framework,
-    framework_of,
-    node_of,
-    perhaps_words,
-    words_of,
-)
+from .shaping import edition_of, find_framework, framework_of, node_of
 
 router = Router(tags=["policy"])
 
 
-class Paging(LimitOffsetPagination):
-    """Pages of frameworks, each row in the language that was asked for."""
-
-    def paginate_queryset(
-        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
-    ) -> Any:
-        page = super().paginate_queryset(queryset, pagination, request=request, **params)
-        lang = request.GET.get("lang", "en")
-        return {**page, "items": [framework_of(row, lang) for row in page["items"]]}
-
-
 @router.get("/frameworks", response=list[FrameworkOut], summary="Frameworks, in order of codes")
-@paginate(Paging)
+@paginate(Cursors, shape=framework_of)
 def frameworks(
     request: HttpRequest,
     kind: Annotated[str, Query(description="national, regional, global or goals.")] = "",
-    lang: Lang = "en",
+    lang: shapes.Lang = "en",
 ) -> QuerySet[Framework]:
     found = public.frameworks().prefetch_related("editions")
     return found.filter(kind=kind if kind in Framework.Kind.values else None) if kind else found
@@ -54,8 +35,8 @@ def framework(
     request: HttpRequest,
     code: str,
     edition: Annotated[str, Query(description="An edition's code; else that of the day.")] = "",
-    day: Day = None,
-    lang: Lang = "en",
+    day: shapes.Day = None,
+    lang: shapes.Lang = "en",
 ) -> dict[str, Any]:
     row = find_framework(code)
     try:
@@ -98,7 +79,7 @@ def changes(
 
 
 @router.get("/frameworks/{code}/nodes/{node}", response=NodeDetailOut, summary="A node")
-def node(request: HttpRequest, code: str, node: str, lang: Lang = "en") -> dict[str, Any]:
+def node(request: HttpRequest, code: str, node: str, lang: shapes.Lang = "en") -> dict[str, Any]:
     try:
         row = public.node(code, node)
     except Node.DoesNotExist:
@@ -111,8 +92,8 @@ def node(request: HttpRequest, code: str, node: str, lang: Lang = "en") -> dict[
             {
                 "edition": state.edition.code,
                 "parent": None if state.parent is None else state.parent.node.code,
-                "title": words_of(state.title, lang),
-                "description": perhaps_words(state.description, lang),
+                "title": shapes.TextOut.of(state.title, lang),
+                "description": shapes.TextOut.perhaps(state.description, lang),
                 "sources": state.sources,
             }
             for state in public.node_states(row)
@@ -123,8 +104,8 @@ def node(request: HttpRequest, code: str, node: str, lang: Lang = "en") -> dict[
                 "node": each.code,
                 "relation": each.link.relation,
                 "basis": each.link.basis,
-                "note": perhaps_words(each.link.note, lang),
-                "sources": cited(each.link.citations),
+                "note": shapes.TextOut.perhaps(each.link.note, lang),
+                "sources": each.link.citations,
             }
             for each in public.links_of(row)
         ],

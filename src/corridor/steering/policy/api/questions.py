@@ -10,19 +10,11 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
 
+from corridor.foundation.pages.public import shapes
+
 from .. import public
 from .schemas import BudgetOut, CrosswalkOut, InvolvedOut, MoneyOfFrameworkOut, RulingOut
-from .shaping import (
-    Day,
-    Lang,
-    cited,
-    envelope_of,
-    find_framework,
-    money_of,
-    perhaps_words,
-    when_of,
-    words_of,
-)
+from .shaping import envelope_of, find_framework
 
 router = Router(tags=["policy"])
 
@@ -36,7 +28,7 @@ def money(
     year: Annotated[
         int | None, Query(description="Calendar year; all if left out.", ge=1900, le=2200)
     ] = None,
-    lang: Lang = "en",
+    lang: shapes.Lang = "en",
 ) -> dict[str, Any]:
     row = find_framework(code)
     tree = public.tree(row, day=date(year, 12, 31) if year else None)
@@ -51,11 +43,11 @@ def money(
                 "record": each.record.key,
                 "node": each.node,
                 "year": each.year,
-                "money": money_of(each.amount, each.currency, each.precision),
+                "money": shapes.MoneyOut.of(each.amount, each.currency, precision=each.precision),
                 "status": each.status,
                 "origin": each.origin,
-                "note": perhaps_words(each.note, lang),
-                "sources": cited(each.citations),
+                "note": shapes.TextOut.perhaps(each.note, lang),
+                "sources": each.citations,
             }
             for each in rows
         ],
@@ -63,11 +55,11 @@ def money(
         "reservations": [
             {
                 "node": each.node,
-                "money": money_of(each.amount, each.amount.currency),
-                "valid": when_of(each.reservation.validity),
-                "text": words_of(each.text, lang),
-                "note": perhaps_words(each.note, lang),
-                "sources": cited(each.citations),
+                "money": shapes.MoneyOut.of(each.amount),
+                "validity": shapes.ValidityOut.of(each.reservation.validity),
+                "text": shapes.TextOut.of(each.text, lang),
+                "note": shapes.TextOut.perhaps(each.note, lang),
+                "sources": each.citations,
             }
             for each in caps
         ],
@@ -76,8 +68,8 @@ def money(
                 "node": each.node,
                 "year": each.year,
                 "kind": each.kind,
-                "text": words_of(each.text, lang),
-                "sources": cited(each.citations),
+                "text": shapes.TextOut.of(each.text, lang),
+                "sources": each.citations,
             }
             for each in public.explanations(row, year, known=known)
         ],
@@ -86,7 +78,7 @@ def money(
                 "year": of_year,
                 "kind": check.kind,
                 "outcome": check.outcome.value,
-                "text": words_of(check.text, lang),
+                "text": shapes.TextOut.of(check.text, lang),
                 "records": [record.key for record in check.records],
             }
             for of_year, found in checks.items()
@@ -96,7 +88,9 @@ def money(
 
 
 @router.get("/frameworks/{code}/who-does-what", response=list[InvolvedOut], summary="Who does what")
-def who_does_what(request: HttpRequest, code: str, lang: Lang = "en") -> list[dict[str, Any]]:
+def who_does_what(
+    request: HttpRequest, code: str, lang: shapes.Lang = "en"
+) -> list[dict[str, Any]]:
     found = public.involvement(find_framework(code))
     if found is None:
         return []
@@ -106,8 +100,8 @@ def who_does_what(request: HttpRequest, code: str, lang: Lang = "en") -> list[di
             "objective": objective,
             "organisation": each.organisation.code,
             "state": each.answer.value,
-            "note": perhaps_words(each.note, lang),
-            "sources": cited(each.citations),
+            "note": shapes.TextOut.perhaps(each.note, lang),
+            "sources": each.citations,
         }
         for (approach, objective), entries in found.cells.items()
         for each in entries
@@ -119,7 +113,7 @@ def crosswalk(
     request: HttpRequest,
     rows: Annotated[str, Query(description="Code of the framework to read from.")],
     columns: Annotated[str, Query(description="Code of the other framework.")],
-    lang: Lang = "en",
+    lang: shapes.Lang = "en",
 ) -> dict[str, Any]:
     if rows == columns:
         raise HttpError(422, "name two different frameworks: one has no links to itself")
@@ -133,8 +127,8 @@ def crosswalk(
                 "column": link.there,
                 "relation": link.relation,
                 "basis": link.basis,
-                "note": perhaps_words(link.note, lang),
-                "sources": cited(link.citations),
+                "note": shapes.TextOut.perhaps(link.note, lang),
+                "sources": link.citations,
             }
             for link in ([] if found is None else found.cells.values())
         ],
@@ -147,8 +141,8 @@ def eligibility(
     framework: Annotated[str, Query(description="Code of the framework.")],
     country: Annotated[str, Query(description="ISO 3166-1 alpha-2.")],
     instrument: Annotated[str, Query(description="One of its instruments; else as a whole.")] = "",
-    day: Day = None,
-    lang: Lang = "en",
+    day: shapes.Day = None,
+    lang: shapes.Lang = "en",
 ) -> dict[str, Any]:
     try:
         ruling = public.ask(
@@ -168,14 +162,14 @@ def eligibility(
         "priority": ruling.priority.value,
         "grounds": [
             {
-                "text": words_of(ground.text, lang),
-                "said": perhaps_words(ground.said, lang),
+                "text": shapes.TextOut.of(ground.text, lang),
+                "said": shapes.TextOut.perhaps(ground.said, lang),
                 "effect": ground.effect,
                 "instrument": ground.instrument,
                 "country_list": ground.list_code,
                 "listed": None if ground.listed is None else ground.listed.value,
                 "in_force": None if ground.in_force is None else ground.in_force.value,
-                "sources": cited(ground.citations),
+                "sources": ground.citations,
             }
             for ground in ruling.grounds
         ],
@@ -183,18 +177,18 @@ def eligibility(
 
 
 @router.get("/other-budgets", response=list[BudgetOut], summary="Money beside the envelopes")
-def other_budgets(request: HttpRequest, lang: Lang = "en") -> list[dict[str, Any]]:
+def other_budgets(request: HttpRequest, lang: shapes.Lang = "en") -> list[dict[str, Any]]:
     return [
         {
             "code": row.code,
-            "names": words_of(row.names, lang),
+            "names": shapes.TextOut.of(row.names, lang),
             "payer": None if row.payer is None else row.payer.code,
             "recipient": None if row.recipient is None else row.recipient.code,
             "from_year": row.from_year,
             "until_year": row.until_year,
-            "money": money_of(row.money, row.currency),
+            "money": shapes.MoneyOut.of(row.money, row.currency),
             "approximate": row.approximate,
-            "text": words_of(row.text, lang),
+            "text": shapes.TextOut.of(row.text, lang),
             "sources": row.sources,
         }
         for row in public.other_budgets()

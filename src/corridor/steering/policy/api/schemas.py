@@ -7,41 +7,17 @@ from datetime import date
 
 from ninja import Field, Schema
 
-
-class WordsOut(Schema):
-    """A text in the language asked for, or in the next best one."""
-
-    text: str
-    language: str = Field(description="Language the text is really in.")
-    every: dict[str, str] = Field(description="The text in every language there is.")
-
-
-class WhenOut(Schema):
-    """Half-open days; null where there is no bound or none is known."""
-
-    possible_from: date | None = Field(description="First day on which it may have held.")
-    possible_until: date | None = Field(description="First day on which it surely does not hold.")
-    certain_from: date | None = Field(description="First day on which it surely held.")
-    certain_until: date | None = Field(description="First day on which that is not sure any more.")
-    certain: bool = Field(description="Whether it surely held on any day at all.")
-
-
-class MoneyOut(Schema):
-    """An amount; null amounts are left open by the source and are not zero."""
-
-    amount: str | None = Field(description="Decimal digits, in units of the currency.")
-    currency: str = Field(description="ISO 4217.")
-    precision: str | None = Field(None, description="The unit to which the source rounds.")
+from corridor.foundation.pages.public import shapes
 
 
 class EditionOut(Schema):
     """A framework as it read for some time."""
 
     code: str
-    title: WordsOut
+    title: shapes.TextOut
     status: str | None = Field(description="proposed or adopted; null where not stated.")
-    valid: WhenOut
-    sources: list[str] = Field(description="Document and lines, as NL11:79-93.")
+    validity: shapes.ValidityOut
+    sources: shapes.Sources
 
 
 class FrameworkOut(Schema):
@@ -49,7 +25,7 @@ class FrameworkOut(Schema):
 
     code: str
     kind: str | None = Field(description="national, regional, global or goals.")
-    names: WordsOut
+    names: shapes.TextOut
     owner: str | None = Field(description="Code of the organisation that owns it.")
     editions: list[EditionOut]
 
@@ -59,10 +35,10 @@ class NodeOut(Schema):
 
     code: str = Field(description="The same in every edition.")
     kind: str
-    title: WordsOut
-    description: WordsOut | None
+    title: shapes.TextOut
+    description: shapes.TextOut | None
     labels: list[str] = Field(description="Other names printed for it in the sources.")
-    sources: list[str]
+    sources: shapes.Sources
     children: list[NodeOut]
 
 
@@ -95,8 +71,8 @@ class LinkOut(Schema):
         description="SKOS: exact, close, broad (the other is broader), narrow or related."
     )
     basis: str = Field(description="source or judgement.")
-    note: WordsOut | None
-    sources: list[str]
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class NodeStateOut(Schema):
@@ -104,9 +80,9 @@ class NodeStateOut(Schema):
 
     edition: str
     parent: str | None
-    title: WordsOut
-    description: WordsOut | None
-    sources: list[str]
+    title: shapes.TextOut
+    description: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class NodeDetailOut(Schema):
@@ -125,43 +101,43 @@ class SpendingOut(Schema):
     record: str = Field(description="What the record is known by, as NL08/2011/6.")
     node: str | None
     year: int
-    money: MoneyOut
+    money: shapes.MoneyOut
     status: str = Field(description="stated or not_stated.")
     origin: str = Field(description="pack or officer.")
-    note: WordsOut | None
-    sources: list[str]
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class PartOut(Schema):
     """A part of an envelope; without an amount it may come on top of it."""
 
     code: str
-    names: WordsOut
-    money: MoneyOut
+    names: shapes.TextOut
+    money: shapes.MoneyOut
     node: str | None
-    origin: WordsOut | None
-    sources: list[str]
+    origin: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class EnvelopeOut(Schema):
     """What a framework may cost in a calendar year."""
 
     year: int
-    money: MoneyOut
+    money: shapes.MoneyOut
     parts: list[PartOut]
-    note: WordsOut | None
-    sources: list[str]
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class ReservationOut(Schema):
     """At most this amount a year for a node."""
 
     node: str
-    money: MoneyOut
-    valid: WhenOut
-    text: WordsOut
-    note: WordsOut | None
-    sources: list[str]
+    money: shapes.MoneyOut
+    validity: shapes.ValidityOut
+    text: shapes.TextOut
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class ExplanationOut(Schema):
@@ -170,8 +146,8 @@ class ExplanationOut(Schema):
     node: str | None
     year: int
     kind: str = Field(description="underspending, overspending or context.")
-    text: WordsOut
-    sources: list[str]
+    text: shapes.TextOut
+    sources: shapes.Sources
 
 
 class CheckOut(Schema):
@@ -180,7 +156,7 @@ class CheckOut(Schema):
     year: int
     kind: str = Field(description="sum, envelope, parts or reservation.")
     outcome: str = Field(description="holds, fails, or open where it cannot be told.")
-    text: WordsOut
+    text: shapes.TextOut
     records: list[str]
 
 
@@ -201,8 +177,8 @@ class CellOut(Schema):
     column: str
     relation: str = Field(description="SKOS; broad: the column is the broader of the two.")
     basis: str
-    note: WordsOut | None
-    sources: list[str]
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class CrosswalkOut(Schema):
@@ -220,21 +196,21 @@ class InvolvedOut(Schema):
     objective: str
     organisation: str = Field(description="Code of the organisation.")
     state: str = Field(description="yes, no or unknown.")
-    note: WordsOut | None
-    sources: list[str]
+    note: shapes.TextOut | None
+    sources: shapes.Sources
 
 
 class GroundOut(Schema):
     """A ground for an answer, in words."""
 
-    text: WordsOut
-    said: WordsOut | None = Field(description="The reason that the rule itself gives.")
+    text: shapes.TextOut
+    said: shapes.TextOut | None = Field(description="The reason that the rule itself gives.")
     effect: str | None = Field(description="eligible, priority, exempt or only.")
     instrument: str | None
     country_list: str | None
     listed: str | None = Field(description="Whether the country was on the list.")
     in_force: str | None = Field(description="Whether the rule held.")
-    sources: list[str]
+    sources: shapes.Sources
 
 
 class RulingOut(Schema):
@@ -253,12 +229,12 @@ class BudgetOut(Schema):
     """Money beside the envelopes."""
 
     code: str
-    names: WordsOut
+    names: shapes.TextOut
     payer: str | None = Field(description="Code of the organisation that pays.")
     recipient: str | None = Field(description="Code of the organisation that receives.")
     from_year: int
     until_year: int | None = Field(description="Included; null where not stated.")
-    money: MoneyOut
+    money: shapes.MoneyOut
     approximate: bool
-    text: WordsOut
-    sources: list[str]
+    text: shapes.TextOut
+    sources: shapes.Sources
