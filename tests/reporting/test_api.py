@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from corridor.reporting.public import digest
+from corridor.values.canonical import digest
 
 
 def test_published_reports_are_listed(loaded, client):

@@ -22,10 +22,10 @@ from corridor.reporting.public import (
     as_html,
     as_json,
     as_pdf,
-    digest,
     find_report,
     read_latest,
 )
+from corridor.values.canonical import digest
 from tests.support import databases
 
 LANGUAGES = ("nl", "fr", "en")

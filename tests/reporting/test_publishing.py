@@ -11,8 +11,6 @@ from django.utils.translation import override
 
 from corridor.reporting.public import (
     NotPublishable,
-    canonical,
-    digest,
     draft,
     find_report,
     live_figure,
@@ -21,6 +19,7 @@ from corridor.reporting.public import (
     read_edition,
     read_latest,
 )
+from corridor.values.canonical import canonical, digest
 from corridor.values.texts import Text
 
 WHY = Text({"nl": "Bedrag hersteld.", "fr": "Montant corrigé.", "en": "Amount corrected."})

@@ -4,7 +4,6 @@
 from .actions import publish
 from .models import Edition, FrozenFigure, Report
 from .rules.calculation import NoSuchFigure
-from .rules.canonical import canonical, digest
 from .rules.faults import NotPublishable
 from .rules.figures import Figure
 from .rules.keys import BadKey, FigureKey
@@ -40,8 +39,6 @@ __all__ = [
     "as_html",
     "as_json",
     "as_pdf",
-    "canonical",
-    "digest",
     "draft",
     "find_report",
     "latest_report",

@@ -9,10 +9,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from corridor.values.canonical import digest
 from corridor.values.shares import Share
 from corridor.values.texts import Text
-
-from .canonical import digest
 
 PERCENT = "percent"
 

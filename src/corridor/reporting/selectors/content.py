@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from corridor.steering.policy.public import explanations
+from corridor.values.canonical import digest
 from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
 from ..models import Report
 from ..rules.calculation import NoSuchFigure
-from ..rules.canonical import digest
 from ..rules.definitions import TOTAL
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey

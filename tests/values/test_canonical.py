@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.reporting.rules.canonical import LARGEST, canonical, digest
+from corridor.values.canonical import LARGEST, canonical, digest
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 whole = st.integers(-LARGEST, LARGEST)
