@@ -7,6 +7,7 @@ import difflib
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -97,13 +98,23 @@ def load_pack(folder: Path, *, progress: Progress) -> LoadReport:
             report.faults.append(_fault(item, (), _unknown_kind(item.kind, known)))
     progress.expect(total)
     for name, kind in known.items():
+        sound: list[tuple[Record, BaseModel]] = []
         for record in by_kind.get(name, ()):
-            report.faults.extend(_load(kind, record, report)[:MAX_FAULTS])
-            progress.step()
+            checked = _check(kind, record)
+            if isinstance(checked, BaseModel):
+                sound.append((record, checked))
+            else:
+                report.faults.extend(checked[:MAX_FAULTS])
+                progress.step()
+        with kind.together([each for _, each in sound]) if kind.together else nullcontext():
+            for record, each in sound:
+                report.faults.extend(_load(kind, record, each, report)[:MAX_FAULTS])
+                progress.step()
     return report
 
 
-def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
+def _check(kind: Kind, record: Record) -> BaseModel | list[Fault]:
+    """The record in the form of its kind, or what is wrong with its form and its citations."""
     try:
         checked = kind.schema.model_validate(record.data)
     except SchemaError as error:
@@ -114,8 +125,10 @@ def _load(kind: Kind, record: Record, report: LoadReport) -> list[Fault]:
         for path, citation in _citations_in(record.data, ())
         if (said := wrong_citation(citation))
     ]
-    if wrong:
-        return wrong
+    return wrong or checked
+
+
+def _load(kind: Kind, record: Record, checked: BaseModel, report: LoadReport) -> list[Fault]:
     try:
         report.count(kind.name, _save(kind, checked))
     except Refused as refusal:

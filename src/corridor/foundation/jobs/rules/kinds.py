@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -30,7 +31,9 @@ class Kind:
     """`schema` checks a record's form; `save` writes it whole or raises `Refused`.
 
     `after` names the kinds that must be loaded before, since this one refers to them; `key` the
-    fields that tell its records apart, so that one that stands twice is seen.
+    fields that tell its records apart, so that one that stands twice is seen. `together` is for
+    kinds whose records refer to each other in any order: it gets all records of sound form, and
+    they are saved within it.
     """
 
     name: str
@@ -40,16 +43,13 @@ class Kind:
     after: tuple[str, ...] = ()
     about: str = ""
     key: tuple[str, ...] = ()
+    together: Callable[[Sequence[Any]], AbstractContextManager[object]] | None = None
 
 
 # Kinds of rooms that the plan of the house names and that are not built yet: their records wait.
 PLANNED = {
-    "activity": "portfolio",
-    "result": "portfolio",
     "evaluation": "portfolio",
-    "promise": "portfolio",
     "lesson": "portfolio",
-    "action-plan": "portfolio",
     "country-file": "portfolio",
     "process": "dialogue",
     "meeting": "dialogue",
