@@ -10,6 +10,7 @@ from .money import (
     Transaction,
     TransactionType,
     Valued,
+    YearAmount,
 )
 from .results import (
     Category,
@@ -68,4 +69,5 @@ __all__ = [
     "Transaction",
     "TransactionType",
     "Valued",
+    "YearAmount",
 ]

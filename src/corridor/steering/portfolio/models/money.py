@@ -4,20 +4,21 @@
 Every amount is in its own currency, with its value in euro at the rate of `value_date` and that
 rate beside it (`rate`, units of the currency for one euro, published on `rate_day`). All three are
 null where there is no rate of that time: the amount then counts in no sum in euro, and pages say
-so. Nothing here is ever changed: what was wrong is superseded by a record of its own.
+so. Nothing here is ever changed, but for a value in euro that could not be told before: what was
+wrong is superseded by a record of its own.
 """
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from corridor.foundation.audit.public import tracked
+from corridor.foundation.audit.public import tracked, tracked_without
 from corridor.foundation.kernel.public import TranslatedField
 from corridor.foundation.parties.public import Organisation
-from corridor.foundation.reference.public import Country
+from corridor.foundation.reference.public import Country, Region
 from corridor.values.money import Money
 
 from .activity import Activity
@@ -65,7 +66,8 @@ class TransactionType(models.TextChoices):
     INCOMING_PLEDGE = "13", _("incoming pledge")
 
 
-@tracked
+# Whether it is counted follows from other records: no history of its own.
+@tracked_without("counted")
 class Transaction(Valued, Evidenced):
     """Money that moved, or was committed, on a day.
 
@@ -73,6 +75,11 @@ class Transaction(Valued, Evidenced):
     a day, 365 for "in 2011". A refund is a negative amount with `refund`. `ref` names it within its
     activity. A correction `supersedes` the record that was wrong; `current` tells which one stands,
     and a record that should not have been made at all is superseded by one of amount 0.
+
+    `provider_named` and `receiver_named` keep the code or IATI identifier of an activity that the
+    portfolio does not have (yet); once it has, the key takes their place. `country` or `region`,
+    and `sectors` ("vocabulary:code", one of a vocabulary), stand where the source tells them of
+    this money rather than of the activity.
 
     `counted` is false where the money was counted before, at the activity that it came from: see
     `rules/chains.py`.
@@ -96,9 +103,15 @@ class Transaction(Valued, Evidenced):
     receiver_activity = models.ForeignKey(
         Activity, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    provider_named = models.CharField(max_length=200, blank=True)
+    receiver_named = models.CharField(max_length=200, blank=True)
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    sectors = ArrayField(models.CharField(max_length=44), default=list, blank=True)
     description = TranslatedField(_("description"), null=True, blank=True)
     counted = models.BooleanField(default=True)
     current = models.BooleanField(default=True)
@@ -114,6 +127,7 @@ class Transaction(Valued, Evidenced):
         verbose_name = _("transaction")
         ordering = ["activity", "day", "pk"]
         default_permissions = ()
+        permissions = [("record_money", "Can record and correct money of activities")]
         constraints = [
             *Valued.Meta.constraints,
             *Evidenced.Meta.constraints,
@@ -132,6 +146,18 @@ class Transaction(Valued, Evidenced):
             ),
             models.CheckConstraint(
                 condition=Q(days__gte=1, days__lte=366), name="portfolio_transaction_days"
+            ),
+            models.CheckConstraint(
+                condition=Q(refund=False) | Q(amount__lte=0), name="portfolio_transaction_refund"
+            ),
+            models.CheckConstraint(
+                condition=Q(country__isnull=True) | Q(region__isnull=True),
+                name="portfolio_transaction_one_place",
+            ),
+            models.CheckConstraint(
+                condition=(Q(provider_activity__isnull=True) | Q(provider_named=""))
+                & (Q(receiver_activity__isnull=True) | Q(receiver_named="")),
+                name="portfolio_transaction_activity_once",
             ),
         ]
         indexes = [
@@ -155,7 +181,27 @@ class Transaction(Valued, Evidenced):
                 condition=Q(receiver__isnull=False),
                 name="portfolio_tx_receiver",
             ),
+            models.Index(
+                fields=["provider_named"],
+                condition=~Q(provider_named=""),
+                name="portfolio_tx_provider_named",
+            ),
+            models.Index(
+                fields=["receiver_named"],
+                condition=~Q(receiver_named=""),
+                name="portfolio_tx_receiver_named",
+            ),
+            models.Index(
+                fields=["currency", "value_date"],
+                condition=Q(euro__isnull=True),
+                name="portfolio_tx_no_rate",
+            ),
         ]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether this says that the record it supersedes should not have been made."""
+        return self.supersedes_id is not None and self.amount == 0
 
 
 @tracked
@@ -193,6 +239,11 @@ class Budget(Valued, Evidenced):
         constraints = [
             *Valued.Meta.constraints,
             *Evidenced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["activity", "ref"],
+                condition=Q(current=True) & ~Q(ref=""),
+                name="portfolio_budget_ref_once",
+            ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(reason=""),
                 name="portfolio_budget_revision_has_reason",
@@ -250,4 +301,71 @@ class PlannedDisbursement(Valued):
         verbose_name = _("planned disbursement")
         ordering = ["forecast", "period", "pk"]
         default_permissions = ()
-        constraints = [*Valued.Meta.constraints]
+        constraints = [
+            *Valued.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(
+                    period__isempty=False,
+                    period__startswith__isnull=False,
+                    period__endswith__isnull=False,
+                ),
+                name="portfolio_planned_period_bounded",
+            ),
+        ]
+
+
+def sum_column() -> models.DecimalField:  # type: ignore[type-arg]
+    return models.DecimalField(max_digits=20, decimal_places=2, default=0)
+
+
+class YearAmount(models.Model):
+    """What counts of an activity's money in a year, in euro: whole, and cut in parts.
+
+    Worked out from the transactions that are counted, of public activities alone, and written anew
+    whenever they or shares change (`actions/counting.py`); so it has no history of its own.
+
+    `by` tells how it is cut: "" is the whole; "node" with the framework's code in `of` and the
+    node's in `key`; "country" with ISO 3166-1 alpha-2 or a region's M49 in `key`; "sector" with the
+    vocabulary in `of`. `key` is "" for what cannot be split as nobody stated the shares (several
+    rows, or none). The parts of a cut add up to the whole to the cent: for countries always, for a
+    framework or a vocabulary where the activity has a row in it.
+
+    `no_rate` is how many amounts of the year have no value in euro, in the whole alone.
+    """
+
+    class By(models.TextChoices):
+        WHOLE = "", _("whole")
+        NODE = "node", _("node")
+        COUNTRY = "country", _("country")
+        SECTOR = "sector", _("sector")
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="+")
+    year = models.SmallIntegerField()
+    by = models.CharField(max_length=7, choices=By.choices, blank=True)
+    of = models.CharField(max_length=30, blank=True)
+    key = models.CharField(max_length=40, blank=True)
+    disbursed = sum_column()
+    expended = sum_column()
+    reimbursed = sum_column()
+    committed = sum_column()
+    incoming = sum_column()
+    no_rate = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["by", "of", "key", "year"],
+                include=[
+                    "activity",
+                    "disbursed",
+                    "expended",
+                    "reimbursed",
+                    "committed",
+                    "incoming",
+                    "no_rate",
+                ],
+                name="portfolio_yearamount_cut",
+            )
+        ]

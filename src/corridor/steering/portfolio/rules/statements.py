@@ -142,6 +142,7 @@ class TransactionStatement:
     """Money that moved or was committed; `type` is a code of IATI's TransactionType.
 
     `day` is the last of the `days` in which the source puts it. `value_date` is `day` when null.
+    `region` is M49; not both it and `country`. `sectors` are "vocabulary:code".
     """
 
     type: str
@@ -157,6 +158,8 @@ class TransactionStatement:
     receiver: str | None = None
     receiver_activity: str | None = None
     country: str | None = None
+    region: str | None = None
+    sectors: tuple[str, ...] = ()
     description: Text | None = None
     sources: Sources = ()
     place: str = ""
@@ -164,12 +167,37 @@ class TransactionStatement:
 
 @dataclass(frozen=True, slots=True)
 class BudgetStatement:
+    """What may be spent in a period. `value_date` is the period's first day when null."""
+
     period: Period
     amount: Decimal
     currency: str
     ref: str = ""
     status: str = "1"
     value_date: date | None = None
+    note: Text | None = None
+    sources: Sources = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStatement:
+    """A line of a forecast. `value_date` is the period's first day when null."""
+
+    period: Period
+    amount: Decimal
+    currency: str
+    value_date: date | None = None
+    provider: str | None = None
+    receiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastStatement:
+    """All that is expected to be paid, as seen on the day `made`."""
+
+    made: date
+    lines: tuple[PlannedStatement, ...]
     note: Text | None = None
     sources: Sources = ()
     place: str = ""
@@ -285,6 +313,7 @@ class ActivityStatement:
     documents: tuple[DocumentStatement, ...] = ()
     budgets: tuple[BudgetStatement, ...] = ()
     transactions: tuple[TransactionStatement, ...] = ()
+    forecasts: tuple[ForecastStatement, ...] = ()
     results: tuple[ResultStatement, ...] = ()
     sources: Sources = field(default=())
     place: str = ""
