@@ -3,7 +3,8 @@
 
 A figure is always in one of the states of `State`: nothing reported, zero and "not applicable" are
 three things. A number stands in `number`; a percentage as `number` of `denominator`, so that it can
-be summed; yes and no as 1 and 0; words in `text`.
+be summed, or as the percentage itself in `number` where nobody said of what; yes and no as 1 and 0;
+words in `text`.
 """
 
 from __future__ import annotations
@@ -48,10 +49,16 @@ class Qualifier(models.TextChoices):
 
 @tracked
 class Dimension(models.Model):
-    """A way to break figures down, of the controlled vocabulary: sex, age, nationality."""
+    """A way to break figures down, of the controlled vocabulary: sex, age, nationality.
+
+    With `by_country` its categories are all countries by ISO 3166-1 alpha-2, and it has no rows of
+    `Category`.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
-    names = TranslatedField()
+    names = TranslatedField(_("name"))
+    description = TranslatedField(_("description"), null=True, blank=True)
+    by_country = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -69,7 +76,7 @@ class Category(models.Model):
 
     dimension = models.ForeignKey(Dimension, models.CASCADE, related_name="categories")
     code = models.SlugField(max_length=40)
-    names = TranslatedField()
+    names = TranslatedField(_("name"))
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -130,10 +137,15 @@ class Result(models.Model):
     aggregation = models.BooleanField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
+    @property
+    def organisation_id(self) -> int | None:
+        return self.activity.organisation_id
+
     class Meta:
         verbose_name = _("result")
         ordering = ["activity", "position", "pk"]
         default_permissions = ()
+        permissions = [("write_results", "Can define results and correct their figures")]
         constraints = [
             models.UniqueConstraint(fields=["activity", "code"], name="portfolio_result_once")
         ]
@@ -170,6 +182,10 @@ class Indicator(models.Model):
     baseline_number = figure_column()
     baseline_denominator = figure_column()
     baseline_text = TranslatedField(null=True, blank=True)
+    baseline_qualifier = models.CharField(
+        max_length=8, choices=Qualifier.choices, default=Qualifier.EXACT
+    )
+    baseline_comment = TranslatedField(null=True, blank=True)
     baseline_day = DateRangeField(null=True, blank=True)
     baseline_sources = CitationsField(default=list, blank=True)
     whole_number = figure_column()
@@ -178,6 +194,7 @@ class Indicator(models.Model):
     whole_qualifier = models.CharField(
         max_length=8, choices=Qualifier.choices, default=Qualifier.EXACT
     )
+    whole_comment = TranslatedField(null=True, blank=True)
     whole_sources = CitationsField(default=list, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
