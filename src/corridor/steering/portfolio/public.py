@@ -3,22 +3,36 @@
 
 from .models import (
     Activity,
+    ActivityDocument,
+    Category,
     CommonIndicator,
+    Dimension,
+    Disaggregation,
     Indicator,
     IndicatorPeriod,
     Intake,
+    Measure,
+    Qualifier,
     Result,
+    State,
     Transaction,
     TransactionType,
 )
 
 __all__ = [
     "Activity",
+    "ActivityDocument",
+    "Category",
     "CommonIndicator",
+    "Dimension",
+    "Disaggregation",
     "Indicator",
     "IndicatorPeriod",
     "Intake",
+    "Measure",
+    "Qualifier",
     "Result",
+    "State",
     "Transaction",
     "TransactionType",
 ]
