@@ -45,7 +45,7 @@ class Activity(Identified, Evidenced):
     `reporting_org` publishes the activity, `partner` reports on it in Corridor's rounds; its people
     may write to it. `includes_components`: the amounts stated here comprise those of the
     components. `code` is its name in a data pack. `status` and `humanitarian` are null where
-    nobody said.
+    nobody said. What is not `public` is a draft.
     """
 
     code = models.SlugField(_("code"), max_length=80, unique=True, null=True, blank=True)
@@ -87,7 +87,10 @@ class Activity(Identified, Evidenced):
     includes_components = models.BooleanField(default=False)
     public = models.BooleanField(_("public"), default=True)
     note = TranslatedField(_("note"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # Of the record of a pack that was loaded last, and the version that this made.
+    loaded = models.CharField(max_length=64, blank=True, editable=False)
+    loaded_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta(Evidenced.Meta):
         abstract = False
@@ -95,6 +98,11 @@ class Activity(Identified, Evidenced):
         verbose_name_plural = _("activities")
         ordering = ["pk"]
         default_permissions = ()
+        permissions = [
+            ("add_activity", _("Describe a new activity")),
+            ("change_activity", _("Change what is said of an activity")),
+            ("publish_activity", _("Publish the draft of an activity")),
+        ]
         constraints = [
             *Evidenced.Meta.constraints,
             models.CheckConstraint(

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing who, where, what and for which aim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from corridor.foundation.jobs.public import Refused
+
+from ..models import Activity, Participation
+from ..rules.shares import Uneven, uneven
+from ..rules.statements import ActivityStatement
+from .finding import Known
+from .writing import write_rows
+
+
+def check_shares(statement: ActivityStatement) -> None:
+    """Raises `Refused` at the list whose shares do not make 100, and says what they make."""
+    for each in uneven(statement):
+        raise Refused(uneven_words(each), each.field)
+
+
+def uneven_words(each: Uneven) -> str:
+    what = {
+        "countries": _("The shares of countries and regions"),
+        "regions": _("The shares of countries and regions"),
+        "participations": _("The shares of those who fund it"),
+        "sectors": _("The shares of the sectors of vocabulary %(within)s"),
+        "nodes": _("The shares of the nodes of %(within)s"),
+    }[each.field] % {"within": each.within}
+    if each.some:
+        return _(
+            "%(what)s make %(total)s%% while others have no share; "
+            "state all of them, or leave all of them open."
+        ) % {"what": what, "total": f"{each.total.normalize():f}"}
+    return _("%(what)s must add up to 100%%; they make %(total)s%%.") % {
+        "what": what,
+        "total": f"{each.total.normalize():f}",
+    }
+
+
+def write_shares(
+    activity: Activity, statement: ActivityStatement, known: Known, parts: frozenset[str]
+) -> bool:
+    """True if something changed."""
+    parent = {"activity": activity}
+    changed = False
+    for name, rows, key, columns in (
+        ("participations", activity.participations, ("organisation_id", "role"), _participations),
+        ("countries", activity.countries, ("country_id",), _countries),
+        ("regions", activity.regions, ("region_id", "name"), _regions),
+        ("locations", activity.locations, ("name", "country_id"), _locations),
+        ("sectors", activity.sectors, ("vocabulary", "code"), _sectors),
+        ("markers", activity.markers, ("vocabulary", "code"), _markers),
+        ("nodes", activity.node_shares, ("node_id",), _nodes),
+    ):
+        if name in parts:
+            stated = columns(statement, known)
+            changed = write_rows(rows.all(), stated, key=key, parent=parent) or changed
+    return changed
+
+
+Columns = list[dict[str, Any]]
+
+
+def _once(field: str, keys: Iterable[Any], name: Callable[[int], str]) -> None:
+    seen: set[Any] = set()
+    for place, key in enumerate(keys):
+        if key in seen:
+            raise Refused(
+                _("%(name)s stands here twice.") % {"name": name(place)}, f"{field}.{place}"
+            )
+        seen.add(key)
+
+
+def _participations(statement: ActivityStatement, known: Known) -> Columns:
+    rows: Columns = []
+    for place, each in enumerate(statement.participations):
+        at = f"participations.{place}"
+        if each.role not in Participation.Role.values:
+            raise Refused(_("“%(code)s” is not a role.") % {"code": each.role}, f"{at}.role")
+        if each.percentage is not None and each.role != Participation.Role.FUNDING:
+            raise Refused(
+                _("Only an organisation that funds the activity has a share."), f"{at}.percentage"
+            )
+        found = known.organisation(each.organisation, f"{at}.organisation")
+        assert found is not None
+        rows.append(
+            {
+                "organisation_id": found.pk,
+                "role": each.role,
+                "percentage": each.percentage,
+                "sources": list(each.sources),
+                "note": each.note,
+            }
+        )
+    _once(
+        "participations",
+        [(row["organisation_id"], row["role"]) for row in rows],
+        lambda place: statement.participations[place].organisation,
+    )
+    return rows
+
+
+def _countries(statement: ActivityStatement, known: Known) -> Columns:
+    rows: Columns = []
+    for place, each in enumerate(statement.countries):
+        found = known.country(each.country, f"countries.{place}.country")
+        assert found is not None
+        rows.append(
+            {
+                "country_id": found.pk,
+                "percentage": each.percentage,
+                "sources": list(each.sources),
+            }
+        )
+    _once(
+        "countries",
+        [row["country_id"] for row in rows],
+        lambda place: statement.countries[place].country,
+    )
+    return rows
+
+
+def _regions(statement: ActivityStatement, known: Known) -> Columns:
+    rows: Columns = []
+    for place, each in enumerate(statement.regions):
+        if each.region is None and each.name is None:
+            raise Refused(_("Name the region, by its code or in words."), f"regions.{place}")
+        found = known.region(each.region, f"regions.{place}.region")
+        rows.append(
+            {
+                "region_id": None if found is None else found.pk,
+                "name": each.name,
+                "percentage": each.percentage,
+                "sources": list(each.sources),
+            }
+        )
+    return rows
+
+
+def _locations(statement: ActivityStatement, known: Known) -> Columns:
+    rows: Columns = []
+    for place, each in enumerate(statement.locations):
+        at = f"locations.{place}"
+        if (each.latitude is None) != (each.longitude is None):
+            raise Refused(_("A point has a latitude and a longitude, or neither."), at)
+        found = known.country(each.country, f"{at}.country")
+        rows.append(
+            {
+                "name": each.name,
+                "country_id": None if found is None else found.pk,
+                "latitude": each.latitude,
+                "longitude": each.longitude,
+                "exact": each.exact,
+                "sources": list(each.sources),
+            }
+        )
+    return rows
+
+
+def _sectors(statement: ActivityStatement, known: Known) -> Columns:
+    _once(
+        "sectors",
+        [(each.vocabulary, each.code) for each in statement.sectors],
+        lambda place: statement.sectors[place].code,
+    )
+    return [
+        {
+            "vocabulary": each.vocabulary,
+            "code": each.code,
+            "percentage": each.percentage,
+            "sources": list(each.sources),
+        }
+        for each in statement.sectors
+    ]
+
+
+def _markers(statement: ActivityStatement, known: Known) -> Columns:
+    for place, each in enumerate(statement.markers):
+        if not 0 <= each.significance <= 4:
+            raise Refused(
+                _("The significance of a marker lies between 0 and 4."),
+                f"markers.{place}.significance",
+            )
+    _once(
+        "markers",
+        [(each.vocabulary, each.code) for each in statement.markers],
+        lambda place: statement.markers[place].code,
+    )
+    return [
+        {
+            "vocabulary": each.vocabulary,
+            "code": each.code,
+            "significance": each.significance,
+            "rationale": each.rationale,
+            "sources": list(each.sources),
+        }
+        for each in statement.markers
+    ]
+
+
+def _nodes(statement: ActivityStatement, known: Known) -> Columns:
+    rows = [
+        {
+            "node_id": known.node(each.node, f"nodes.{place}.node").pk,
+            "percentage": each.percentage,
+            "sources": list(each.sources),
+        }
+        for place, each in enumerate(statement.nodes)
+    ]
+    _once("nodes", [row["node_id"] for row in rows], lambda place: statement.nodes[place].node)
+    return rows
