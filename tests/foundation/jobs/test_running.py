@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from corridor.foundation.jobs import registry
+from corridor.foundation.jobs.actions import defer_daily
 from corridor.foundation.jobs.public import (
     Busy,
     Run,
@@ -261,3 +262,26 @@ def test_an_announcement_without_listeners_or_of_nothing():
     said = announce(topic="tests.nobody-listens", payload={})
     assert deliver(announcement_id=said.pk) is True
     assert deliver(announcement_id=0) is False
+
+
+def test_a_daily_job_is_done_once_a_day_and_again_when_it_failed(monkeypatch):
+    monkeypatch.setattr(registry, "_daily", set())
+    register_job("sweep", lambda *, progress, run, by: {}, daily=True)
+    (first,) = defer_daily()
+    assert (first.job, first.by_key, first.state) == ("sweep", None, "queued")
+    assert defer_daily() == []  # it waits already
+    Run.objects.filter(pk=first.pk).update(state=Run.State.FAILED, finished=timezone.now())
+    (second,) = defer_daily()
+    Run.objects.filter(pk=second.pk).update(state=Run.State.DONE, finished=timezone.now())
+    assert defer_daily() == []
+    yesterday = timezone.now() - timedelta(days=1)
+    Run.objects.filter(pk=second.pk).update(finished=yesterday)
+    assert len(defer_daily()) == 1
+
+
+def test_a_daily_job_whose_worker_died_is_tried_again(monkeypatch):
+    monkeypatch.setattr(registry, "_daily", {"sweep"})
+    register_job("sweep", lambda *, progress, run, by: {})
+    silent = timezone.now() - timedelta(minutes=5)
+    Run.objects.create(job="sweep", state=Run.State.RUNNING, beat=silent)
+    assert [run.job for run in defer_daily()] == ["sweep"]

@@ -24,6 +24,7 @@ Job = Callable[..., Mapping[str, Any]]
 
 _kinds: dict[str, Kind] = {}
 _jobs: dict[str, Job] = {}
+_daily: set[str] = set()
 _listeners: dict[str, list[Listener]] = {}
 _citation_checks: list[CitationCheck] = []
 
@@ -42,9 +43,18 @@ def kinds() -> tuple[Kind, ...]:
     return in_order(_kinds.values())
 
 
-def register_job(name: str, job: Job) -> None:
-    """`job(progress=, run=, by=, **params)` returns a summary that is kept with the run."""
+def register_job(name: str, job: Job, *, daily: bool = False) -> None:
+    """`job(progress=, run=, by=, **params)` returns a summary that is kept with the run.
+
+    A `daily` one needs no params. It is done once a day; when it fails, again an hour later.
+    """
     _jobs[name] = job
+    if daily:
+        _daily.add(name)
+
+
+def daily_jobs() -> tuple[str, ...]:
+    return tuple(sorted(_daily))
 
 
 def job(name: str) -> Job:

@@ -26,5 +26,13 @@ def silent_runs() -> QuerySet[Run]:
     return Run.objects.filter(state=Run.State.RUNNING, beat__lt=timezone.now() - SILENCE)
 
 
+def settled_today(job: str) -> bool:
+    """Whether a job was done today, or is waiting or under way."""
+    today = timezone.localdate()
+    settled = Q(state=Run.State.DONE, finished__date=today)
+    settled |= Q(state__in=[Run.State.QUEUED, Run.State.RUNNING])
+    return Run.objects.filter(settled, job=job).exists()
+
+
 def undelivered() -> QuerySet[Announcement]:
     return Announcement.objects.filter(delivered=None)

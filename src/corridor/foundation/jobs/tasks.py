@@ -26,6 +26,12 @@ def deliver(announcement_id: int) -> None:
     actions.deliver(announcement_id=announcement_id)
 
 
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="defer_daily")
+def defer_daily(timestamp: int) -> None:
+    actions.defer_daily()
+
+
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="deliver_overdue")
 def deliver_overdue(timestamp: int) -> None:

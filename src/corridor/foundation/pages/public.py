@@ -6,6 +6,7 @@ Templates use the tags by `{% load corridor %}`; `/components/` shows each of th
 
 from . import shapes, words
 from .cursors import Cursors
+from .desk import Tray, Waiting, desk_of, register_desk
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.view import ListPage
@@ -33,7 +34,11 @@ __all__ = [
     "Sections",
     "Tab",
     "Table",
+    "Tray",
+    "Waiting",
+    "desk_of",
     "fold",
+    "register_desk",
     "shapes",
     "words",
 ]

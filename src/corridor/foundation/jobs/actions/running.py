@@ -15,8 +15,9 @@ from procrastinate.contrib.django import app
 from corridor.foundation.audit.public import Actor, acting
 
 from ..models import Run
+from ..registry import daily_jobs
 from ..registry import job as registered
-from ..selectors import silent_runs
+from ..selectors import settled_today, silent_runs
 
 OnProgress = Callable[[int, int | None], None]
 
@@ -68,6 +69,12 @@ def defer(job: str, *, by: Actor | None, **params: Any) -> Run:
         run = Run.objects.create(job=job, params=params, by_key=None if by is None else by.pk)
         enqueue("perform", run_id=run.pk)
     return run
+
+
+def defer_daily() -> list[Run]:
+    """Queue the daily jobs that were not done today and are not under way; asked every hour."""
+    _stop(silent_runs())
+    return [defer(name, by=None) for name in daily_jobs() if not settled_today(name)]
 
 
 def run_now(job: str, *, by: Actor | None, watch: OnProgress | None = None, **params: Any) -> Run:
