@@ -12,15 +12,22 @@ from .money import (
     save_other_budget,
     save_reservation,
 )
+from .promises import GivenPromise, GivenStep, Stale, add_promise, add_step, load_promise
 from .relations import save_crosswalk, save_emphasis, save_involvement
 
 __all__ = [
     "NOT_ASKED",
     "EditionSpec",
+    "GivenPromise",
+    "GivenStep",
     "NodeSpec",
     "PartSpec",
+    "Stale",
+    "add_promise",
+    "add_step",
     "book_spending",
     "follow_merge",
+    "load_promise",
     "load_spending",
     "save_country_rule",
     "save_crosswalk",

@@ -227,7 +227,7 @@ def _values(node: _Flat, edition: Edition, parent: NodeState | None) -> dict[str
 
 
 def _drop_nodes(framework: Framework, kept: Mapping[str, Node]) -> bool:
-    """Nodes that no edition has any more; one that money hangs on is refused, not lost."""
+    """Nodes that no edition has any more; one that something hangs on is refused, not lost."""
     gone = framework.nodes.exclude(pk__in=[node.pk for node in kept.values()])
     if not gone:
         return False
@@ -237,6 +237,12 @@ def _drop_nodes(framework: Framework, kept: Mapping[str, Node]) -> bool:
     if first is not None:
         raise Refused(
             f"the node {first.code!r} cannot go: money was booked on it; keep it in an edition",
+            "editions",
+        )
+    first = gone.filter(touched_by__isnull=False).first()
+    if first is not None:
+        raise Refused(
+            f"the node {first.code!r} cannot go: a promise touches it; keep it in an edition",
             "editions",
         )
     gone.delete()

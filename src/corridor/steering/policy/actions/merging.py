@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models import Framework, Involvement, OtherBudget
+from ..models import Framework, Involvement, OtherBudget, Promise, PromiseParty
 from .finding import changing
 
 # What two records of one organisation say together: what is known goes before what is not.
@@ -23,6 +23,10 @@ def follow_merge(payload: Mapping[str, Any]) -> None:
         Framework.objects.filter(owner_id=drop).update(owner_id=keep)
         OtherBudget.objects.filter(payer_id=drop).update(payer_id=keep)
         OtherBudget.objects.filter(recipient_id=drop).update(recipient_id=keep)
+        Promise.objects.filter(owner_id=drop).update(owner_id=keep)
+        both = PromiseParty.objects.filter(organisation_id=keep).values("promise_id")
+        PromiseParty.objects.filter(organisation_id=drop, promise_id__in=both).delete()
+        PromiseParty.objects.filter(organisation_id=drop).update(organisation_id=keep)
         held = {
             (row.approach_id, row.objective_id): row
             for row in Involvement.objects.filter(organisation_id=keep)

@@ -13,6 +13,10 @@ from .involvement import Involvement
 from .node import Node
 from .node_state import NodeState
 from .other_budget import OtherBudget
+from .promise import EnteredBy, Promise
+from .promise_node import PromiseNode
+from .promise_party import PromiseParty
+from .promise_step import PromiseStep
 from .reservation import Reservation
 
 __all__ = [
@@ -21,6 +25,7 @@ __all__ = [
     "Crosswalk",
     "Edition",
     "Emphasis",
+    "EnteredBy",
     "Envelope",
     "EnvelopePart",
     "Explanation",
@@ -30,5 +35,9 @@ __all__ = [
     "Node",
     "NodeState",
     "OtherBudget",
+    "Promise",
+    "PromiseNode",
+    "PromiseParty",
+    "PromiseStep",
     "Reservation",
 ]
