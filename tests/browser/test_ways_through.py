@@ -96,8 +96,53 @@ def test_the_language_is_changed_where_one_is(visit):
 def test_the_menu_opens_on_a_telephone_without_scripts(visit):
     page = visit("/en/", width=390, java_script_enabled=False)
     page.locator("summary", has_text="Menu").click()
-    page.locator(".corridor-nav__phone a[href='/en/countries/']").click()
-    page.wait_for_url("**/en/countries/")
+    page.locator(".corridor-nav__phone summary", has_text="Sources").click()
+    page.locator(".corridor-nav__phone a[href='/en/documents/']").click()
+    page.wait_for_url("**/en/documents/")
+
+
+def test_the_menu_goes_by_keyboard_and_closes_behind_one(visit):
+    page = visit("/en/")
+    opened = page.locator(".corridor-nav__desk details[open]")
+    tab_to(page, ".corridor-nav__desk summary")
+    page.keyboard.press("Enter")
+    assert opened.count() == 1
+    page.keyboard.press("Escape")
+    assert opened.count() == 0
+    assert page.evaluate("document.activeElement.matches('.corridor-nav__desk summary')")
+    page.keyboard.press("Enter")
+    tab_to(page, ".corridor-nav__desk a[href='/en/country-lists/']")
+    tab_to(page, ".corridor-nav__desk summary")
+    page.keyboard.press("Enter")  # on the next group: only one stands open
+    assert opened.count() == 1
+    page.locator("h1").click()
+    assert opened.count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 960, 390])
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_no_opened_group_is_wider_than_the_page(visit, width, lang):
+    page = visit(f"/{lang}/countries/GH/", width=width)
+    inside = ".corridor-nav__desk"
+    if width < 960:
+        page.locator(".corridor-nav__phone > summary").click()
+        inside = ".corridor-nav__phone li"
+    groups = page.locator(f"{inside} summary")
+    assert groups.count() > 1
+    for number in range(groups.count()):
+        if groups.nth(number).evaluate("it => !it.parentElement.open"):
+            groups.nth(number).click()
+        assert page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+        links = page.locator(f"{inside} details[open] a")
+        assert links.count() > 1
+        for place in range(links.count()):
+            box = links.nth(place).bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["height"] >= 24
 
 
 def test_a_chart_becomes_interactive_under_the_strict_policy(visit):

@@ -16,6 +16,23 @@ document.addEventListener("htmx:afterSettle", () => {
   }
 });
 
+// An opened group of the menu lies over the page: Escape closes it, and so does going elsewhere.
+const groups = () => document.querySelectorAll(".corridor-nav__desk details[open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const group of groups()) {
+    group.open = false;
+    group.querySelector("summary").focus();
+  }
+});
+for (const elsewhere of ["click", "focusin"]) {
+  document.addEventListener(elsewhere, (event) => {
+    for (const group of groups()) {
+      if (!group.contains(event.target)) group.open = false;
+    }
+  });
+}
+
 // A request that failed leaves the page as it was; the reader is told, and may try again.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, () => {

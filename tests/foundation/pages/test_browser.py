@@ -138,7 +138,7 @@ def test_everything_works_without_scripts(visit):
     assert page.inner_text(".corridor-results__count") == "6 results"
     assert page.locator("tbody th a").first.inner_text() == "Tunisia"
     page.click("text=Menu")
-    assert page.is_visible(".corridor-nav__phone .corridor-nav__list")
+    assert page.is_visible(".corridor-nav__phone .corridor-nav__groups")
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(visit):

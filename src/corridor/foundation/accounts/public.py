@@ -16,6 +16,7 @@ from .actions import (
 from .models import Membership, Role, User
 from .selectors import (
     has_second_factor,
+    may_anywhere,
     may_sign_in,
     memberships_of,
     own_organisations,
@@ -36,6 +37,7 @@ __all__ = [
     "has_second_factor",
     "invite",
     "make_demo_accounts",
+    "may_anywhere",
     "may_sign_in",
     "memberships_of",
     "own_organisations",

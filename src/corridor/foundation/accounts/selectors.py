@@ -37,6 +37,17 @@ def roles_today(user: User) -> tuple[Held, ...]:
     return held
 
 
+def may_anywhere(user: Any, permission: str) -> bool:
+    """Whether somebody has a permission today, if only for what is their own organisation's.
+
+    For what leads the way, as a menu does. What is done is asked of `user.has_perm`, with the
+    record that it is about.
+    """
+    if not user.is_authenticated or not may_sign_in(user):
+        return False
+    return any(permission in settings.ROLES.get(one.role, ()) for one in roles_today(user))
+
+
 def forget_roles(user: User) -> None:
     """Ask the database again the next time."""
     if hasattr(user, _HELD):

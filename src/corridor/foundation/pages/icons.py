@@ -13,6 +13,7 @@ ICONS = {
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
     "filter": '<path d="M3 5h18M7 12h10M10.5 19h3"/>',
     "download": '<path d="M12 3v12M6.5 10l5.5 5.5 5.5-5.5M4 21h16"/>',
+    "down": '<path d="M5 9l7 7 7-7"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
     "previous": '<path d="M15 5l-7 7 7 7"/>',
     "document": '<path d="M6 2.5h8.5L19 7v14.5H6z"/><path d="M14 3v4.5h4.5M9 12h7M9 16h7"/>',
