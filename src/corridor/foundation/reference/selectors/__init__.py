@@ -23,7 +23,7 @@ from .lists import (
     list_book,
     on_list,
 )
-from .rates import NoRate, Rate, currencies, euro_rate, rates, to_euro
+from .rates import NoRate, Rate, RateBook, currencies, euro_rate, in_euro, rates, to_euro
 from .wording import reason_words, size_words
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Name",
     "NoRate",
     "Rate",
+    "RateBook",
     "UnknownCountry",
     "UnknownDocument",
     "UnknownList",
@@ -50,6 +51,7 @@ __all__ = [
     "document",
     "documents",
     "euro_rate",
+    "in_euro",
     "list_book",
     "names_of",
     "on_list",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -69,8 +70,32 @@ def to_euro(money: Money, day: date) -> Money:
     """
     if money.currency == EURO:
         return money
-    rate = euro_rate(money.currency, day)
-    return Money((money.amount / rate.value).quantize(CENT, ROUND_HALF_EVEN), EURO)
+    return Money(in_euro(money.amount, euro_rate(money.currency, day)), EURO)
+
+
+class RateBook:
+    """Rates for many amounts: those of a currency are fetched once, when first asked for."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[list[date], list[Decimal]]] = {}
+
+    def rate(self, currency: str, day: date) -> Rate:
+        """As `euro_rate`. Raises `NoRate`."""
+        if currency == EURO:
+            return Rate(Decimal(1), day, carried_forward=False)
+        if currency not in self._held:
+            found = rates(currency).order_by("day").values_list("day", "rate")
+            self._held[currency] = ([row[0] for row in found], [row[1] for row in found])
+        days, values = self._held[currency]
+        place = bisect_right(days, day) - 1
+        if place < 0 or days[place] < day - OLDEST:
+            raise NoRate(_missing(currency, day))
+        return Rate(values[place].normalize(), days[place], carried_forward=days[place] != day)
+
+
+def in_euro(amount: Decimal, rate: Rate) -> Decimal:
+    """An amount at a rate, rounded half to even to the cent."""
+    return (amount / rate.value).quantize(CENT, ROUND_HALF_EVEN)
 
 
 def currencies() -> QuerySet[Currency]:

@@ -20,9 +20,9 @@ from corridor.foundation.jobs.public import Refused
 from ..models import Activity, Budget, ForecastVersion, Intake, PlannedDisbursement, Transaction
 from ..rules.money import STATED_ANEW, STATED_NO_MORE
 from ..rules.statements import BudgetStatement, ForecastStatement, TransactionStatement
+from .amounts import budget_columns, euro_columns, planned_columns, transaction_columns
 from .counting import recount
 from .finding import Known
-from .stating import budget_columns, euro_columns, planned_columns, transaction_columns
 from .writing import Origin, differing
 
 # What a person decided in Corridor; files do not overrule it.
@@ -69,9 +69,7 @@ def write_money(
             recount(ledger.untied, tree=False)
     if forecasts is not None:
         for place, forecast in enumerate(forecasts):
-            changed |= _write_forecast(
-                activity, forecast, origin, known, by, f"forecasts.{place}."
-            )
+            changed |= _write_forecast(activity, forecast, origin, known, by, f"forecasts.{place}.")
     return changed
 
 
@@ -150,7 +148,7 @@ class _Ledger:
         for each in waiting:
             self._make(each, None)
         for chain in self.chains:
-            if kind_of(chain.current) == self.kind and not chain.current.amount == 0:
+            if kind_of(chain.current) == self.kind and chain.current.amount != 0:
                 self._withdraw(chain)
         self._save(known)
         return bool(self._made)

@@ -72,9 +72,10 @@ class Transaction(Valued, Evidenced):
     """Money that moved, or was committed, on a day.
 
     `day` is the last day of the time in which the source puts it; `days` is how long that is: 1 for
-    a day, 365 for "in 2011". A refund is a negative amount with `refund`. `ref` names it within its
-    activity. A correction `supersedes` the record that was wrong; `current` tells which one stands,
-    and a record that should not have been made at all is superseded by one of amount 0.
+    a day, 365 for "in 2011". A refund is a negative amount with `refund`, and `refund_of` where it
+    pays back one payment. `ref` names it within its activity. A correction `supersedes` the record
+    that was wrong; `current` tells which one stands, and a record that should not have been made at
+    all is superseded by one of amount 0.
 
     `provider_named` and `receiver_named` keep the code or IATI identifier of an activity that the
     portfolio does not have (yet); once it has, the key takes their place. `country` or `region`,
@@ -118,6 +119,9 @@ class Transaction(Valued, Evidenced):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    refund_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="refunds", db_index=False
+    )
     reason = models.TextField(_("reason"), blank=True)
     by_key = models.BigIntegerField(null=True, blank=True)
     recorded = models.DateTimeField(auto_now_add=True)
@@ -151,6 +155,10 @@ class Transaction(Valued, Evidenced):
                 condition=Q(refund=False) | Q(amount__lte=0), name="portfolio_transaction_refund"
             ),
             models.CheckConstraint(
+                condition=Q(refund_of__isnull=True) | Q(refund=True),
+                name="portfolio_transaction_refund_of",
+            ),
+            models.CheckConstraint(
                 condition=Q(country__isnull=True) | Q(region__isnull=True),
                 name="portfolio_transaction_one_place",
             ),
@@ -180,6 +188,11 @@ class Transaction(Valued, Evidenced):
                 fields=["receiver"],
                 condition=Q(receiver__isnull=False),
                 name="portfolio_tx_receiver",
+            ),
+            models.Index(
+                fields=["refund_of"],
+                condition=Q(refund_of__isnull=False),
+                name="portfolio_tx_refund_of",
             ),
             models.Index(
                 fields=["provider_named"],
