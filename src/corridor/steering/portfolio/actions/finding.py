@@ -17,6 +17,7 @@ from corridor.foundation.reference.public import Country, Currency, Document, Ra
 from corridor.steering.policy.public import Node
 
 from ..models import Activity, CommonIndicator
+from ..selectors.vocabulary import vocabulary
 
 # Beyond this there are too many names to look for one that is alike.
 MOST_NAMES = 5_000
@@ -104,6 +105,12 @@ class Known:
                 at,
             )
         return found
+
+    def vocabulary(self) -> dict[str, frozenset[str]]:
+        """The categories of each dimension that figures are broken down by."""
+        if ("vocabulary", "") not in self._held:
+            self._held["vocabulary", ""] = vocabulary()
+        return self._held["vocabulary", ""]  # type: ignore[no-any-return]
 
     def forget(self, name: str | None) -> None:
         """Ask the database again for this activity."""
