@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the portfolio room: activities, their money and what came of them."""
 
+from .actions.actuals import (
+    ActualStatement,
+    FigureFault,
+    FiguresRefused,
+    check_actuals,
+    set_actuals,
+)
 from .models import (
     Activity,
     ActivityDocument,
@@ -18,21 +25,40 @@ from .models import (
     Transaction,
     TransactionType,
 )
+from .rules.figures import parse_number
+from .rules.statements import FigureStatement, PartStatement, TransactionStatement
+from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, to_report
+from .selectors.vocabulary import vocabulary, vocabulary_words
 
 __all__ = [
     "Activity",
     "ActivityDocument",
+    "ActualStatement",
     "Category",
     "CommonIndicator",
     "Dimension",
     "Disaggregation",
+    "FigureFault",
+    "FigureStatement",
+    "FiguresRefused",
     "Indicator",
+    "IndicatorNow",
     "IndicatorPeriod",
     "Intake",
     "Measure",
+    "PartStatement",
+    "PeriodFigures",
     "Qualifier",
     "Result",
     "State",
     "Transaction",
+    "TransactionStatement",
     "TransactionType",
+    "check_actuals",
+    "indicators_of",
+    "parse_number",
+    "set_actuals",
+    "to_report",
+    "vocabulary",
+    "vocabulary_words",
 ]

@@ -3,42 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from django.db.models import ProtectedError
+from django.db import models
+from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.kernel.public import as_period
-from corridor.foundation.pages.public import words
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
-from ..models import (
-    Activity,
-    CommonIndicator,
-    Disaggregation,
-    Indicator,
-    IndicatorPeriod,
-    Measure,
-    Result,
-)
-from ..rules.disaggregation import Vocabulary, check_parts
-from ..rules.figures import IN_WORDS, check_figure
+from ..models import Activity, Disaggregation, Indicator, IndicatorPeriod, Result
 from ..rules.statements import (
     FigureStatement,
     IndicatorStatement,
+    PartStatement,
     PeriodStatement,
     ResultStatement,
 )
-from ..selectors.vocabulary import vocabulary
 from .covering import settle_coverings
-from .faults import check_target, refuse
 from .finding import Known
-from .writing import Origin, days, differing, same
+from .stating import check_results
+from .writing import Origin, days, differing
 
 NOTHING = FigureStatement(state="not_reported")
+NO_TARGET = FigureStatement()
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def write_results(
@@ -50,21 +43,21 @@ def write_results(
 ) -> bool:
     """True if something changed; results that are not stated are taken away.
 
-    Results are told apart by code, indicators by code within their result, periods by their days.
-    Runs in the transaction of who calls. Raises `Refused` at "results.0.indicators.1.measure" and
-    its like.
+    Results are told apart by code, indicators by code within their result, periods by their days;
+    a period that is not stated is taken away too. Runs in the transaction of who calls. Raises
+    `Refused` at "results.0.indicators.1.measure" and its like.
     """
     held = {
         row.code: row
         for row in Result.objects.filter(activity=activity).prefetch_related(
-            "indicators__periods__parts", "indicators__common"
+            "indicators__periods__parts"
         )
     }
     if not held and not results:
         return False
     check_results(results, known)
-    changed = _take_away(held, results)
-    tied = {row.common_id for result in held.values() for row in result.indicators.all()}
+    stated_codes = {each.code for each in results}
+    changed = take_away([row for code, row in held.items() if code not in stated_codes], "results")
     for place, stated in enumerate(results):
         values = {
             "type": stated.type,
@@ -73,40 +66,240 @@ def write_results(
             "aggregation": stated.aggregation,
             "position": place,
         }
-        row, wrote = _row(held.get(stated.code), Result, values, activity=activity, code=stated.code)
-        changed = _write_indicators(row, stated, origin, known, f"results.{place}") or wrote or changed
-    if changed and (tied - {None} or _tied(results)):
+        row, wrote = write_row(
+            held.get(stated.code), Result(activity=activity, code=stated.code), values
+        )
+        below = _write_indicators(row, stated, origin, known, f"results.{place}")
+        changed = wrote or below or changed
+    if changed:
         settle_coverings([activity.pk])
     return changed
 
 
-def _tied(results: Sequence[ResultStatement]) -> bool:
-    return any(each.common for result in results for each in result.indicators)
+def take_away(rows: Iterable[models.Model], at: str) -> bool:
+    """True if there were any. Raises `Refused` for what another room holds on to."""
+    found = False
+    for row in rows:
+        found = True
+        try:
+            row.delete()
+        except ProtectedError as error:
+            raise Refused(
+                _("“%(code)s” cannot be taken away: a report is being written on it.")
+                % {"code": getattr(row, "code", "")},
+                at,
+            ) from error
+    return found
 
 
-def check_results(results: Sequence[ResultStatement], known: Known) -> None:
-    """All that can be told of results without what is held. Raises `Refused` as `write_results`."""
-    allowed: Vocabulary | None = None
-    commons: dict[str, str] = {}
-    _once([each.code for each in results], "results")
-    for place, result in enumerate(results):
-        at = f"results.{place}"
-        if result.type not in Result.Type.values:
-            raise Refused(_("“%(code)s” is not a type of result.") % {"code": result.type}, f"{at}.type")
-        _once([each.code for each in result.indicators], f"{at}.indicators")
-        for number, indicator in enumerate(result.indicators):
-            where = f"{at}.indicators.{number}"
-            if allowed is None and any(period.parts for period in indicator.periods):
-                allowed = known.vocabulary()
-            check_indicator(indicator, allowed or {}, where)
-            _check_common(indicator, known, where)
-            if indicator.common is not None:
-                other = commons.setdefault(indicator.common, indicator.code)
-                if commons[indicator.common] != indicator.code or (other, place, number) and (
-                    _count(results, indicator.common) > 1
-                ):
-                    raise Refused(
-                        _("Another indicator of this activity is added up as “%(code)s” already.")
-                        % {"code": indicator.common},
-                        f"{where}.common",
-                    )
+def write_row(held: Row | None, new: Row, values: Mapping[str, Any]) -> tuple[Row, bool]:
+    """The row with these values, and whether it had to be written."""
+    row = held or new
+    names = list(values) if held is None else differing(row, values)
+    if not names:
+        return row, False
+    for name in names:
+        setattr(row, name, values[name])
+    if held is None:
+        row.save()
+    else:
+        row.save(update_fields=names)
+    return row, True
+
+
+def _write_indicators(
+    result: Result, stated: ResultStatement, origin: Origin, known: Known, at: str
+) -> bool:
+    held = {row.code: row for row in result.indicators.all()}
+    codes = {each.code for each in stated.indicators}
+    changed = take_away(
+        [row for code, row in held.items() if code not in codes], f"{at}.indicators"
+    )
+    for place, each in enumerate(stated.indicators):
+        where = f"{at}.indicators.{place}"
+        row = held.get(each.code)
+        if row is not None:
+            check_unchanged(row, each, where)
+        values = indicator_values(each, known, where) | {"position": place}
+        row, wrote = write_row(row, Indicator(result=result, code=each.code), values)
+        periods = write_periods(row, each.periods, origin, at=f"{where}.periods", whole=True)
+        changed = wrote or periods or changed
+        if each.code in held and (wrote or periods):
+            raise_version(row)
+    return changed
+
+
+def raise_version(row: Indicator) -> None:
+    row.version += 1
+    row.save(update_fields=["version"])
+
+
+def check_unchanged(held: Indicator, stated: IndicatorStatement, at: str) -> None:
+    """An indicator keeps its measure and unit once a figure stands; a translation may be added.
+
+    Raises `Refused` below `at`.
+    """
+    unit = _same_words(held.unit, stated.unit)
+    if (held.measure == stated.measure and unit) or not has_figures(held):
+        return
+    raise Refused(
+        _(
+            "Figures of this indicator stand already, in another unit or measure. Keep it as it "
+            "was, and make a new indicator for the new one."
+        ),
+        f"{at}.unit" if held.measure == stated.measure else f"{at}.measure",
+    )
+
+
+def _same_words(held: Text | None, stated: Text | None) -> bool:
+    if not held or not stated:
+        return bool(held) == bool(stated)
+    shared = set(held) & set(stated)
+    return bool(shared) and all(held[lang] == stated[lang] for lang in shared)
+
+
+def has_figures(indicator: Indicator) -> bool:
+    """Whether a baseline, a target or an actual stands."""
+    own = (
+        indicator.baseline_number,
+        indicator.baseline_text,
+        indicator.whole_number,
+        indicator.whole_text,
+    )
+    return any(each is not None for each in own) or any(
+        figure is not None
+        for period in indicator.periods.all()
+        for figure in (
+            period.target_number,
+            period.target_text,
+            period.actual_number,
+            period.actual_text,
+        )
+    )
+
+
+def indicator_values(stated: IndicatorStatement, known: Known, at: str) -> dict[str, Any]:
+    """The columns of an indicator by name."""
+    common = known.common_indicator(stated.common, f"{at}.common")
+    baseline, whole = stated.baseline or NOTHING, stated.whole or NO_TARGET
+    return {
+        "common_id": None if common is None else common.pk,
+        "title": stated.title,
+        "description": stated.description,
+        "measure": stated.measure,
+        "unit": stated.unit,
+        "ascending": stated.ascending,
+        "cumulative": stated.cumulative,
+        "includes_components": stated.includes_components,
+        "baseline_state": baseline.state,
+        **_columns("baseline", baseline),
+        "baseline_day": days(stated.baseline_day),
+        "baseline_sources": list(stated.baseline_sources),
+        **_columns("whole", whole),
+        "whole_sources": list(stated.whole_sources),
+    }
+
+
+def _columns(name: str, figure: FigureStatement) -> dict[str, Any]:
+    return {
+        f"{name}_number": figure.number,
+        f"{name}_denominator": figure.denominator,
+        f"{name}_text": figure.text or None,
+        f"{name}_qualifier": figure.qualifier,
+        f"{name}_comment": figure.comment or None,
+    }
+
+
+def write_periods(
+    indicator: Indicator,
+    stated: Sequence[PeriodStatement],
+    origin: Origin,
+    *,
+    at: str,
+    whole: bool,
+) -> bool:
+    """True if something changed. With `whole` periods that are not stated are taken away."""
+    held = {as_period(row.period): row for row in indicator.periods.all()}
+    changed = False
+    if whole:
+        kept = {each.period for each in stated}
+        changed = take_away([row for days_, row in held.items() if days_ not in kept], at)
+    for each in stated:
+        actual, target = each.actual or NOTHING, each.target or NO_TARGET
+        values = {
+            **_columns("target", target),
+            "actual_state": actual.state,
+            **_columns("actual", actual),
+        }
+        if _write_period(indicator, held.get(each.period), each.period, values, each, origin):
+            changed = True
+    return changed
+
+
+def _write_period(
+    indicator: Indicator,
+    held: IndicatorPeriod | None,
+    period: Period,
+    values: Mapping[str, Any],
+    stated: PeriodStatement,
+    origin: Origin,
+) -> bool:
+    sources = origin.evidence(stated.sources)
+    if held is None:
+        row = IndicatorPeriod(
+            indicator=indicator,
+            period=days(period),
+            sources=sources,
+            intake=origin.intake,
+            place=stated.place,
+            **values,
+        )
+        row.save()
+        write_parts(row, (), stated.parts)
+        return True
+    parts = write_parts(held, held.parts.all(), stated.parts)
+    names = differing(held, values)
+    if not names and not parts and (not stated.sources or sources == list(held.sources)):
+        return False
+    for name in names:
+        setattr(held, name, values[name])
+    held.sources = sources or held.sources
+    held.intake, held.place = origin.intake or held.intake, stated.place or held.place
+    held.save(update_fields=[*names, "sources", "intake", "place"])
+    return True
+
+
+def write_parts(
+    period: IndicatorPeriod,
+    held: Iterable[Disaggregation],
+    stated: Sequence[PartStatement],
+) -> bool:
+    """Let the parts of a period be exactly these; true if something changed."""
+    rows = {(row.kind, tuple(row.cell)): row for row in held}
+    kept = {(each.kind, each.cell) for each in stated}
+    gone = [row.pk for key, row in rows.items() if key not in kept]
+    if gone:
+        Disaggregation.objects.filter(pk__in=gone).delete()
+    made, changed = [], False
+    for each in stated:
+        values = {
+            "state": each.state,
+            "number": each.number,
+            "denominator": each.denominator,
+            "comment": each.comment or None,
+            "sources": list(each.sources),
+        }
+        row = rows.get((each.kind, each.cell))
+        if row is None:
+            made.append(
+                Disaggregation(period=period, kind=each.kind, cell=list(each.cell), **values)
+            )
+            continue
+        names = differing(row, values)
+        for name in names:
+            setattr(row, name, values[name])
+        if names:
+            row.save(update_fields=names)
+            changed = True
+    Disaggregation.objects.bulk_create(made)
+    return bool(gone or made or changed)

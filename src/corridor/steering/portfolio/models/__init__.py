@@ -2,6 +2,7 @@
 from .activity import Activity, Level, Relation, Status
 from .course import Extension, Phase, Secondment, Stop
 from .documents import ActivityDocument
+from .entry import ActivityEntry
 from .evidence import Evidenced, Intake
 from .money import (
     Budget,
@@ -15,6 +16,7 @@ from .money import (
 from .results import (
     Category,
     CommonIndicator,
+    Covering,
     Dimension,
     Disaggregation,
     Indicator,
@@ -37,9 +39,11 @@ from .shares import (
 __all__ = [
     "Activity",
     "ActivityDocument",
+    "ActivityEntry",
     "Budget",
     "Category",
     "CommonIndicator",
+    "Covering",
     "Dimension",
     "Disaggregation",
     "Evidenced",

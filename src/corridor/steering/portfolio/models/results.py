@@ -329,3 +329,22 @@ class Disaggregation(models.Model):
                 name="portfolio_disaggregation_state",
             ),
         ]
+
+
+class Covering(models.Model):
+    """An indicator that is comprised by one upstream: of an activity above it, or that funds it.
+
+    Both measure the same common indicator, and the figures of `by` comprise those of its
+    components. Worked out from the tree and from chains of funding, and written anew whenever these
+    or indicators change (`actions/covering.py`); so it has no history of its own.
+    """
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="coverings")
+    by = models.ForeignKey(Indicator, models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "by"], name="portfolio_covering_once")
+        ]

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeping which indicators are comprised by others in step with trees, chains and indicators.
+
+The rule is in `rules/rollup.py`. For one activity as for the whole portfolio it is a few
+statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection, transaction
+
+from ..rules.money import FED, FEEDING
+
+# Whoever settles waits for whoever settles already, so that both see what the other wrote.
+_LOCK = 0x72657375
+
+# Activities that feed another: as its parent, or by money that went from the one to the other.
+_FED_BY = """
+SELECT a.parent_id AS id FROM portfolio_activity a
+WHERE a.id = {key} AND a.parent_id IS NOT NULL
+UNION ALL
+SELECT t.provider_activity_id FROM portfolio_transaction t
+WHERE t.activity_id = {key} AND t.current AND t.amount <> 0 AND t.type = ANY(%(fed)s)
+  AND t.provider_activity_id IS NOT NULL
+UNION ALL
+SELECT t.activity_id FROM portfolio_transaction t
+WHERE t.receiver_activity_id = {key} AND t.current AND t.amount <> 0
+  AND t.type = ANY(%(feeding)s)
+"""
+_FEEDS = """
+SELECT a.id FROM portfolio_activity a WHERE a.parent_id = {key}
+UNION ALL
+SELECT t.receiver_activity_id FROM portfolio_transaction t
+WHERE t.activity_id = {key} AND t.current AND t.amount <> 0 AND t.type = ANY(%(feeding)s)
+  AND t.receiver_activity_id IS NOT NULL
+UNION ALL
+SELECT t.activity_id FROM portfolio_transaction t
+WHERE t.provider_activity_id = {key} AND t.current AND t.amount <> 0
+  AND t.type = ANY(%(fed)s)
+"""
+
+_DOWNSTREAM = f"""
+WITH RECURSIVE down(id) AS (
+  SELECT unnest(%(keys)s::bigint[])
+  UNION
+  SELECT n.id FROM down d CROSS JOIN LATERAL ({_FEEDS.format(key="d.id")}) n
+)
+SELECT id FROM down
+"""
+
+_WANTED = f"""
+WITH RECURSIVE tied AS MATERIALIZED (
+  SELECT i.id, i.common_id, i.includes_components, r.activity_id
+  FROM portfolio_indicator i JOIN portfolio_result r ON r.id = i.result_id
+  WHERE i.common_id IS NOT NULL
+), up(low, high) AS (
+  SELECT s.id, n.id
+  FROM (SELECT DISTINCT activity_id AS id FROM tied {{only}}) s
+  CROSS JOIN LATERAL ({_FED_BY.format(key="s.id")}) n
+  UNION
+  SELECT u.low, n.id FROM up u CROSS JOIN LATERAL ({_FED_BY.format(key="u.high")}) n
+)
+SELECT DISTINCT low.id AS indicator_id, high.id AS by_id
+FROM up u
+JOIN tied low ON low.activity_id = u.low
+JOIN tied high ON high.activity_id = u.high AND high.common_id = low.common_id
+  AND high.includes_components
+WHERE u.low <> u.high
+  AND (u.high < u.low
+       OR NOT EXISTS (SELECT FROM up r WHERE r.low = u.high AND r.high = u.low))
+"""
+
+_PAIRS = "SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) AS w(indicator_id, by_id)"
+
+_INSERT = f"INSERT INTO portfolio_covering (indicator_id, by_id) {_PAIRS} ON CONFLICT DO NOTHING"
+
+_DELETE = """
+DELETE FROM portfolio_covering c USING portfolio_indicator i, portfolio_result r
+WHERE i.id = c.indicator_id AND r.id = i.result_id {only}
+  AND NOT EXISTS (SELECT FROM wanted w WHERE w.indicator_id = c.indicator_id AND w.by_id = c.by_id)
+"""
+
+
+@transaction.atomic
+def settle_coverings(activities: Iterable[int] | None = None) -> None:
+    """Settle anew which indicators are comprised by others.
+
+    `activities`: keys of those whose place in the tree, money or indicators changed, with those
+    that they are no longer tied to; null is the whole portfolio.
+    """
+    with connection.cursor() as cursor:
+        given: dict[str, Any] = {"feeding": list(FEEDING), "fed": list(FED)}
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        only = held = ""
+        if activities is not None:
+            cursor.execute(_DOWNSTREAM, given | {"keys": list(activities)})
+            given["keys"] = [row[0] for row in cursor.fetchall()]
+            only = "WHERE activity_id = ANY(%(keys)s)"
+            held = "AND r.activity_id = ANY(%(keys)s)"
+        cursor.execute(_WANTED.format(only=only), given)
+        wanted = cursor.fetchall()
+        given |= {"low": [row[0] for row in wanted], "high": [row[1] for row in wanted]}
+        pairs = (
+            "SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) AS w(indicator_id, by_id)"
+        )
+        cursor.execute(f"WITH wanted AS ({pairs}) {_DELETE.format(only=held)}", given)
+        cursor.execute(
+            f"INSERT INTO portfolio_covering (indicator_id, by_id) {pairs} ON CONFLICT DO NOTHING",
+            given,
+        )
