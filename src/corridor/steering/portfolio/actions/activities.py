@@ -18,6 +18,7 @@ from ..rules.statements import ActivityStatement
 from .counting import recount
 from .course import write_course
 from .finding import Known, find_activity
+from .indexing import index_activities
 from .money import write_money
 from .results import write_results
 from .shares import check_shares, write_shares
@@ -143,6 +144,8 @@ def write_activity(
         if made or changed or names:
             moved = {"ancestors", "includes_components"} & {*names}
             recount([row.pk], tree=bool(moved) and not made)
+        if made or names or changed:
+            index_activities([row.pk])
         if (changed or names) and not made:
             row.version += 1
             row.save(update_fields=["version"])

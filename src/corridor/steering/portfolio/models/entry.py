@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from .activity import Activity
+
+
+class ActivityEntry(models.Model):
+    """What the list of activities finds and counts an activity by, in one narrow row.
+
+    Worked out from the activity and its shares and written anew whenever they change
+    (`actions/indexing.py`); so it has no history of its own. `terms` and `organisations` hold
+    numbers that `rules/terms.py` composes and reads. `first` and `last` are the years between which
+    it runs, null where that end is open. `words` are those of title, aims and description, each by
+    its language's dictionary, and of its codes.
+    """
+
+    activity = models.OneToOneField(
+        Activity, models.CASCADE, primary_key=True, related_name="entry"
+    )
+    public = models.BooleanField()
+    partner_key = models.BigIntegerField(null=True)
+    status = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField()
+    gender = models.PositiveSmallIntegerField()
+    first = models.SmallIntegerField(null=True)
+    last = models.SmallIntegerField(null=True)
+    terms = ArrayField(models.IntegerField())
+    organisations = ArrayField(models.BigIntegerField())
+    words = SearchVectorField()
+    title_nl = models.TextField(db_collation="C")
+    title_fr = models.TextField(db_collation="C")
+    title_en = models.TextField(db_collation="C")
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        indexes = [
+            GinIndex(fields=["terms"], name="portfolio_entry_terms"),
+            GinIndex(fields=["organisations"], name="portfolio_entry_organisations"),
+            GinIndex(fields=["words"], name="portfolio_entry_words"),
+            *(
+                models.Index(fields=[f"title_{lang}", "activity"], name=f"portfolio_entry_{lang}")
+                for lang in ("nl", "fr", "en")
+            ),
+            models.Index(fields=["partner_key"], name="portfolio_entry_partner"),
+        ]
