@@ -12,10 +12,25 @@ from .environment import DEMO
 # Reading what is public needs no role at all.
 ROLES: dict[str, frozenset[str]] = {
     # Somebody of an organisation that carries out activities; see the next setting.
-    "partner": frozenset({"parties.change_organisation"}),
+    "partner": frozenset(
+        {
+            "parties.change_organisation",
+            "monitoring.view_rounds",
+            "monitoring.write_report",
+            "monitoring.submit_report",
+        }
+    ),
     # Somebody of a ministry or agency that runs the policy.
     "officer": frozenset(
-        {"parties.change_organisation", "policy.book_spending", "audit.view_history"}
+        {
+            "parties.change_organisation",
+            "policy.book_spending",
+            "audit.view_history",
+            "monitoring.view_rounds",
+            "monitoring.judge_report",
+            "monitoring.open_round",
+            "monitoring.reopen_round",
+        }
     ),
     # Looks after what is published and after the quality of the registers.
     "editor": frozenset(
@@ -28,6 +43,10 @@ ROLES: dict[str, frozenset[str]] = {
             "reference.load_rates",
             "policy.book_spending",
             "reporting.publish_report",
+            "monitoring.view_rounds",
+            "monitoring.judge_report",
+            "monitoring.open_round",
+            "monitoring.reopen_round",
         }
     ),
     # Looks after people and after the running system.
