@@ -15,6 +15,7 @@ ROOMS = [
     "corridor.foundation.accounts",
     "corridor.steering.policy",
     "corridor.steering.portfolio",
+    "corridor.steering.dossiers",
     "corridor.steering.monitoring",
     "corridor.reporting",
 ]

@@ -17,6 +17,10 @@ class Outcome(Enum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
 
+    def with_parts(self, changed: bool) -> Outcome:
+        """The outcome of a record whose row is as it was, and of whose parts some may not be."""
+        return Outcome.CHANGED if changed and self is Outcome.UNCHANGED else self
+
 
 class Refused(ValueError):
     """A record is well formed but cannot be taken; `at` names the field, "a.0.b" below a list."""
@@ -50,7 +54,6 @@ class Kind:
 PLANNED = {
     "evaluation": "portfolio",
     "lesson": "portfolio",
-    "country-file": "portfolio",
     "process": "dialogue",
     "meeting": "dialogue",
     "agreed-action": "dialogue",

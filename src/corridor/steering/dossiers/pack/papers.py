@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Planning papers, interests, and what countries can do themselves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from corridor.foundation.jobs.public import (
+    Citations,
+    Kind,
+    Outcome,
+    PackRecord,
+    PackText,
+    PackValidity,
+)
+
+from .. import actions
+from ..models import CapacityAssessment, CapacityStrategy, Interest, PlanningPaper
+from .fields import AboutRecord, Iso2, PackMoment, Slug, about, days
+
+
+def _amount(value: Any) -> Any:
+    if not isinstance(value, str | Decimal):
+        raise ValueError('write an amount as digits between quotes, as in "200000"')
+    return value
+
+
+class PaperRecord(AboutRecord):
+    code: Slug = Field(description="the paper’s name in packs")
+    kind: Literal["prsp", "embassy", "eu_strategy", "cooperation", "national", "other"] = Field(
+        description="what sort of paper"
+    )
+    title: PackText = Field(description="its title, or what it is")
+    migration: Literal["yes", "no", "unknown"] = Field(description="whether migration stands in it")
+    place: PackText | None = Field(None, description="where in the paper")
+    how: PackText | None = Field(None, description="how it is put, in own words")
+    valid: PackValidity = Field(description="for when it plans")
+    sources: Citations = Field(description="where this stands")
+    note: PackText | None = Field(None, description="what a reader should know")
+
+
+def _paper(record: PaperRecord) -> Outcome:
+    return actions.load_entry(
+        PlanningPaper,
+        code=record.code,
+        values={
+            **about(record),
+            "kind": record.kind,
+            "title": record.title,
+            "migration": record.migration,
+            "place": record.place,
+            "how": record.how,
+            "validity": record.valid,
+            "sources": record.sources,
+            "note": record.note,
+        },
+        said=record.model_dump(),
+    )
+
+
+class InterestRecord(AboutRecord):
+    code: Slug = Field(description="the entry’s name in packs")
+    side: Literal["partner", "donor", "both"] = Field(description="whose interest it is")
+    theme: Literal[
+        "legal",
+        "irregular",
+        "return",
+        "minors",
+        "protection",
+        "capacity",
+        "diaspora",
+        "skills",
+        "other",
+    ] = Field(description="side of migration, or beyond it")
+    organisation: Slug | None = Field(None, description="who has it, where one is named")
+    text: PackText = Field(description="what is wanted or done, in own words")
+    valid: PackValidity = Field(description="when it held")
+    sources: Citations = Field(description="where it stands")
+    note: PackText | None = Field(None, description="what a reader should know")
+
+
+def _interest(record: InterestRecord) -> Outcome:
+    return actions.load_entry(
+        Interest,
+        code=record.code,
+        values={
+            **about(record),
+            "side": record.side,
+            "theme": record.theme,
+            "organisation": None
+            if record.organisation is None
+            else actions.find_organisation(record.organisation),
+            "text": record.text,
+            "validity": record.valid,
+            "sources": record.sources,
+            "note": record.note,
+        },
+        said=record.model_dump(),
+    )
+
+
+class AssessmentRecord(PackRecord):
+    code: Slug = Field(description="the assessment’s name in packs")
+    country: Iso2 = Field(description="the country")
+    domain: Literal[
+        "policy",
+        "services",
+        "borders",
+        "documents",
+        "asylum",
+        "training",
+        "data",
+        "registry",
+    ] = Field(description="a code of the code list capacity-domain")
+    moment: PackMoment | None = Field(None, description="when it was made; left out: not known")
+    level: int | None = Field(
+        None, ge=0, le=4, description="step of the scale from 0 to 4; left out: in words alone"
+    )
+    text: PackText = Field(description="what was found, in own words")
+    method: PackText | None = Field(None, description="how it was found")
+    organisation: Slug | None = Field(None, description="who assessed")
+    sources: Citations = Field(description="where it stands")
+    note: PackText | None = Field(None, description="what a reader should know")
+
+
+def _assessment(record: AssessmentRecord) -> Outcome:
+    return actions.load_entry(
+        CapacityAssessment,
+        code=record.code,
+        values={
+            "country": actions.find_country(record.country),
+            "domain": record.domain,
+            **days(record.moment, "earliest", "latest"),
+            "level": record.level,
+            "text": record.text,
+            "method": record.method,
+            "organisation": None
+            if record.organisation is None
+            else actions.find_organisation(record.organisation),
+            "sources": record.sources,
+            "note": record.note,
+        },
+        said=record.model_dump(),
+    )
+
+
+class TimetableRecord(PackRecord):
+    text: PackText = Field(description="what is to be done")
+    due: PackMoment | None = Field(None, description="by when; left out where not stated")
+    state: Literal["planned", "done", "dropped", "unknown"] = Field(
+        "unknown", description="how far it is"
+    )
+
+
+class StrategyRecord(AboutRecord):
+    code: Slug = Field(description="the strategy’s name in packs")
+    title: PackText = Field(description="its title, or what it is")
+    text: PackText = Field(description="what it wants, in own words")
+    amount: Annotated[Decimal, BeforeValidator(_amount)] | None = Field(
+        None, description="its budget; left out where not stated"
+    )
+    currency: str = Field("", pattern=r"^([A-Z]{3})?$", description="ISO 4217 code of the budget")
+    steps: tuple[TimetableRecord, ...] = Field((), description="its timetable")
+    valid: PackValidity = Field(description="for when it plans")
+    sources: Citations = Field(description="where it stands")
+    note: PackText | None = Field(None, description="what a reader should know")
+
+
+def _strategy(record: StrategyRecord) -> Outcome:
+    return actions.load_entry(
+        CapacityStrategy,
+        code=record.code,
+        values={
+            **about(record),
+            "title": record.title,
+            "text": record.text,
+            "amount": record.amount,
+            "currency": record.currency,
+            "validity": record.valid,
+            "sources": record.sources,
+            "note": record.note,
+        },
+        parts=[
+            {"text": step.text, "state": step.state, **days(step.due, "earliest", "latest")}
+            for step in record.steps
+        ],
+        said=record.model_dump(),
+    )
+
+
+KINDS = [
+    Kind(
+        "planning-paper",
+        "dossiers",
+        PaperRecord,
+        _paper,
+        after=("country", "country-list"),
+        about="papers by which aid is planned, and whether migration stands in them",
+        key=("code",),
+    ),
+    Kind(
+        "interest",
+        "dossiers",
+        InterestRecord,
+        _interest,
+        after=("country", "country-list", "organisation"),
+        about="what either side wants of the other",
+        key=("code",),
+    ),
+    Kind(
+        "capacity-assessment",
+        "dossiers",
+        AssessmentRecord,
+        _assessment,
+        after=("country", "organisation"),
+        about="how well a country can run a part of migration itself",
+        key=("code",),
+    ),
+    Kind(
+        "capacity-strategy",
+        "dossiers",
+        StrategyRecord,
+        _strategy,
+        after=("country", "country-list"),
+        about="a country’s plan to run migration itself, with timetable and budget",
+        key=("code",),
+    ),
+]

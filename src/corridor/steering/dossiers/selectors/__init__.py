@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about country files, conditionality, partnerships and capacity."""
