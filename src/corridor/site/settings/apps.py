@@ -17,6 +17,7 @@ ROOMS = [
     "corridor.steering.portfolio",
     "corridor.steering.dossiers",
     "corridor.steering.monitoring",
+    "corridor.steering.plans",
     "corridor.reporting",
 ]
 

@@ -18,6 +18,7 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.view_rounds",
             "monitoring.write_report",
             "monitoring.submit_report",
+            "plans.write_plan",
         }
     ),
     # Somebody of a ministry or agency that runs the policy.
@@ -34,6 +35,8 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.judge_report",
             "monitoring.open_round",
             "monitoring.reopen_round",
+            "plans.write_plan",
+            "plans.adopt_plan",
         }
     ),
     # Looks after what is published and after the quality of the registers.
@@ -55,6 +58,8 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.judge_report",
             "monitoring.open_round",
             "monitoring.reopen_round",
+            "plans.write_plan",
+            "plans.adopt_plan",
         }
     ),
     # Looks after people and after the running system.
