@@ -5,11 +5,12 @@ Rows come as frozen values that know their record (`RecordRef`), so that a figur
 what it was counted from. Amounts are `Money`, or null where the source leaves them open.
 """
 
-from .actions import book_spending
-from .models import Edition, Framework, Instrument, Node
+from .actions import GivenPromise, GivenStep, Stale, add_promise, add_step, book_spending
+from .models import Edition, Framework, Instrument, Node, Promise, PromiseStep
 from .registry import register_framework_section, register_node_section
-from .rules import Changes
+from .rules import Changes, Term, TermKind
 from .rules import Outcome as CheckOutcome
+from .rules import State as PromiseState
 from .selectors.budgets import other_budgets
 from .selectors.checks import Check, checks_by_year, money_checks
 from .selectors.citing import Cited, budgets_in, cited_in
@@ -50,8 +51,26 @@ from .selectors.money import (
     titles,
     years,
 )
+from .selectors.promises import (
+    CitedPromise,
+    PromiseCount,
+    TouchedNode,
+    count_by_node_and_year,
+    count_by_state,
+    overdue,
+    overdue_where,
+    promise,
+    promises,
+    promises_in,
+    promises_of,
+    promises_touching,
+    readings_of,
+    steps_of,
+    touched_nodes,
+)
 from .selectors.records import Cap, Cause, Funds, Part, RecordRef, Spending
 from .selectors.trees import (
+    NamedNode,
     Tree,
     TreeNode,
     changes,
@@ -60,6 +79,7 @@ from .selectors.trees import (
     emphases,
     framework,
     frameworks,
+    named_nodes,
     node,
     node_emphases,
     node_states,
@@ -76,26 +96,40 @@ __all__ = [
     "Check",
     "CheckOutcome",
     "Cited",
+    "CitedPromise",
     "CrosswalkMatrix",
     "Edition",
     "Framework",
     "Funds",
+    "GivenPromise",
+    "GivenStep",
     "Ground",
     "Instrument",
     "InvolvementMatrix",
     "InvolvementRow",
     "Link",
+    "NamedNode",
     "Node",
     "NodeLink",
     "Part",
+    "Promise",
+    "PromiseCount",
+    "PromiseState",
+    "PromiseStep",
     "RecordRef",
     "RuleBook",
     "Ruling",
     "Spell",
     "Spending",
+    "Stale",
+    "Term",
+    "TermKind",
     "Titles",
+    "TouchedNode",
     "Tree",
     "TreeNode",
+    "add_promise",
+    "add_step",
     "ask",
     "book_spending",
     "bookings",
@@ -104,6 +138,8 @@ __all__ = [
     "changes",
     "checks_by_year",
     "cited_in",
+    "count_by_node_and_year",
+    "count_by_state",
     "country_rules",
     "current_booking",
     "edition_on",
@@ -122,19 +158,30 @@ __all__ = [
     "links_of",
     "matrix",
     "money_checks",
+    "named_nodes",
     "node",
     "node_emphases",
     "node_states",
     "nodes_in_order",
     "other_budgets",
+    "overdue",
+    "overdue_where",
     "owned_by",
     "parts_of",
+    "promise",
+    "promises",
+    "promises_in",
+    "promises_of",
+    "promises_touching",
+    "readings_of",
     "register_framework_section",
     "register_node_section",
     "reservations",
     "rule_book",
     "spending",
+    "steps_of",
     "titles",
+    "touched_nodes",
     "tree",
     "tree_of",
     "years",

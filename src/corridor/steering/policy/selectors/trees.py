@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,21 @@ class Tree:
         """The way from the top down to the node, without the node itself."""
         by_code = {found.code: found for found in self.walk()}
         return tuple(by_code[code] for code in node.path)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNode:
+    """A node with the title that it bears in the newest edition that has it."""
+
+    pk: int
+    framework: str
+    code: str
+    title: Text
+
+    @property
+    def path(self) -> str:
+        """As other records name it: "NL08/5"."""
+        return f"{self.framework}/{self.code}"
 
 
 def frameworks() -> QuerySet[Framework]:
@@ -156,6 +171,17 @@ def nodes_in_order(
 def node(framework: str, code: str) -> Node:
     """Raises `Node.DoesNotExist`. One query."""
     return Node.objects.select_related("framework").get(framework__code=framework, code=code)
+
+
+def named_nodes(keys: Iterable[int] | None = None) -> dict[int, NamedNode]:
+    """Nodes by their keys, or all of them, in the order of frameworks and codes. One query."""
+    states = NodeState.objects.order_by(
+        "node__framework__code", "node__code", "edition__valid", "pk"
+    )
+    if keys is not None:
+        states = states.filter(node__in=list(keys))
+    rows = states.values_list("node_id", "node__framework__code", "node__code", "title")
+    return {pk: NamedNode(pk, framework, code, title) for pk, framework, code, title in rows}
 
 
 def node_states(of: Node) -> tuple[NodeState, ...]:
