@@ -38,7 +38,7 @@ class Promise(Identified, Sourced):
         PROMISE = "promise", pgettext_lazy("to parliament", "promise")
         MOTION = "motion", _("motion")
         AMENDMENT = "amendment", _("amendment")
-        UNDERTAKING = "undertaking", _("intention in a note, letter or report")
+        UNDERTAKING = "undertaking", _("intention")
         NOTICE = "notice", _("notice to parliament")
 
     class Role(models.TextChoices):

@@ -36,7 +36,7 @@ class PromiseStep(Identified):
         UNDER_WAY = "under_way", pgettext_lazy("promise", "partly or under way")
         CHANGED = "changed", pgettext_lazy("promise", "changed or stopped")
         OPEN = "open", pgettext_lazy("promise", "open")
-        SILENT = "silent", pgettext_lazy("promise", "the sources are silent")
+        SILENT = "silent", pgettext_lazy("promise", "sources silent")
 
     promise = models.ForeignKey(Promise, models.PROTECT, related_name="steps")
     position = models.PositiveSmallIntegerField()

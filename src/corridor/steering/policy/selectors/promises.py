@@ -18,6 +18,7 @@ from django.db.models import (
     Func,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -29,9 +30,10 @@ from django.db.models.functions import Coalesce, ExtractYear
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.parties.public import Organisation
 from corridor.values.answers import Answer
+from corridor.values.texts import Text
 
 from .. import rules
-from ..models import EnteredBy, Framework, Node, Promise, PromiseStep
+from ..models import EnteredBy, Framework, Node, NodeState, Promise, PromiseNode, PromiseStep
 from ..rules import SETTLED, State, TermKind
 
 
@@ -39,14 +41,18 @@ def promises() -> QuerySet[Promise]:
     """With how each stands beside it, and what a row of a list shows at hand; by day.
 
     `state`; `told`, the days of the last step, and `told_from`, the first of these; `followed`, as
-    `rules.overdue` has it; `year` of its day, null where none is stated; `place` of its state in
-    the order of `State`. Four queries.
+    `rules.overdue` has it; `said_from`, the first day on which it may have been said, and `year`
+    of that; `place` of its state in the order of `State`. Four queries.
     """
     last = PromiseStep.objects.filter(promise=OuterRef("pk")).order_by("-position")
     written = PromiseStep.objects.filter(promise=OuterRef("pk"), entered=EnteredBy.OFFICER)
     return (
         Promise.objects.select_related("framework", "owner", "reading_of")
-        .prefetch_related("nodes", "owner__names", "responsible__names")
+        .prefetch_related(
+            Prefetch("nodes", Node.objects.select_related("framework")),
+            "owner__names",
+            "responsible__names",
+        )
         .annotate(
             state=Coalesce(
                 Subquery(last.values("state")[:1]),
@@ -56,13 +62,14 @@ def promises() -> QuerySet[Promise]:
             told=Subquery(last.values("day")[:1]),
             told_from=Subquery(last.values(first=_lower("day"))[:1], output_field=DateField()),
             followed=Q(entered=EnteredBy.OFFICER) | Exists(written),
+            said_from=_lower("day"),
             year=ExtractYear(_lower("day")),
             place=Case(
                 *(When(state=state.value, then=number) for number, state in enumerate(State)),
                 output_field=IntegerField(),
             ),
         )
-        .order_by(F("day").asc(nulls_last=True), "code")
+        .order_by("said_from", "code")
     )
 
 
@@ -78,7 +85,7 @@ def promise(code: str) -> Promise:
 
 def steps_of(of: Promise) -> tuple[PromiseStep, ...]:
     """Every step in the order in which it was written. One query."""
-    return tuple(of.steps.select_related("corrected_by").order_by("position"))
+    return tuple(of.steps.select_related("corrected_by", "corrects").order_by("position"))
 
 
 def readings_of(of: Promise) -> tuple[Promise, ...]:
@@ -126,13 +133,26 @@ def promises_of(organisation: Organisation) -> QuerySet[Promise]:
     return promises().filter(pk__in=Promise.objects.filter(mine).values("pk"))
 
 
-def touched_nodes() -> QuerySet[Node]:
-    """The nodes that some promise touches, by framework and code. One query."""
-    return (
-        Node.objects.filter(touched_by__isnull=False)
-        .select_related("framework")
-        .distinct()
-        .order_by("framework__code", "code")
+@dataclass(frozen=True, slots=True)
+class TouchedNode:
+    """A node that some promise touches, with its title in the last edition that has it."""
+
+    framework: str
+    code: str
+    title: Text
+
+
+def touched_nodes() -> tuple[TouchedNode, ...]:
+    """By framework and code. One query."""
+    states = (
+        NodeState.objects.filter(node__in=PromiseNode.objects.values("node"))
+        .select_related("node__framework")
+        .order_by("node__framework__code", "node__code", "edition__valid")
+    )
+    found = {state.node_id: state for state in states}
+    return tuple(
+        TouchedNode(state.node.framework.code, state.node.code, state.title)
+        for state in found.values()
     )
 
 

@@ -18,8 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.jobs.public import Refused
-from corridor.foundation.reference.public import check_citation, currencies
-from corridor.values.citations import Citation
+from corridor.foundation.reference.public import currencies
 
 from ..models import Booking, Framework
 from ..public import (
@@ -29,33 +28,10 @@ from ..public import (
     framework,
     nodes_in_order,
 )
+from .fields import AmountField, SourcesField
 from .shown import chosen, framework_url, not_found
 
 UNITS = [("1", "1"), ("1000", "1 000"), ("100000", "100 000"), ("1000000", "1 000 000")]
-
-
-class AmountField(forms.DecimalField):
-    """An amount typed with a point or a comma for the cents, and spaces if one likes."""
-
-    def to_python(self, value: Any) -> Any:
-        text = "".join(str(value or "").split()).replace("\u202f", "")
-        if text.count(",") == 1 and "." not in text and len(text.rsplit(",", 1)[1]) != 3:
-            text = text.replace(",", ".")
-        if "," in text or text.count(".") > 1 or _thousands(text):
-            raise forms.ValidationError(
-                _(
-                    "“%(amount)s” can be read in two ways; write only digits, and cents after a "
-                    "point, as in 2089331.50."
-                )
-                % {"amount": str(value)[:40]}
-            )
-        return super().to_python(text)
-
-
-def _thousands(text: str) -> bool:
-    """Whether a point may have been meant to part thousands: 2.089 is two thousand or two."""
-    whole, point, rest = text.lstrip("-").partition(".")
-    return bool(point) and len(rest) == 3 and whole not in {"", "0"}
 
 
 class BookingForm(forms.Form):
@@ -82,7 +58,7 @@ class BookingForm(forms.Form):
         choices=UNITS,
         help_text=gettext_lazy("The unit to which the source rounds: 100 000 for 0.2 million."),
     )
-    sources = forms.CharField(
+    sources = SourcesField(
         label=gettext_lazy("Sources"),
         help_text=gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
     )
@@ -101,28 +77,6 @@ class BookingForm(forms.Form):
         self.fields["currency"].choices = [  # type: ignore[attr-defined]
             (each.code, f"{each.code} {chosen(each.names)}") for each in currencies()
         ]
-
-    def clean_sources(self) -> list[str]:
-        """Each a citation of a document that is known."""
-        found, wrong = [], []
-        for text in self.cleaned_data["sources"].replace(";", ",").split(","):
-            if not text.strip():
-                continue
-            try:
-                citation = str(Citation.parse(text.strip()))
-            except ValueError:
-                wrong.append(
-                    _("“%(text)s” is no source; write document and lines, as in NL11:79-93.")
-                    % {"text": text.strip()[:60]}
-                )
-                continue
-            fault = check_citation(citation)
-            if fault:
-                wrong.append(fault)
-            found.append(citation)
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return found
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
