@@ -9,7 +9,9 @@ from .cursors import Cursors
 from .desk import Tray, Waiting, desk_of, register_desk
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
+from .lists.rows import Source
 from .lists.view import ListPage
+from .missing import not_found
 from .parts import Cell, Crumb, Fact, Head, Matrix, Node, Progress, Tab, Table
 from .sections import DrawnSection, Section, Sections
 
@@ -32,12 +34,14 @@ __all__ = [
     "Search",
     "Section",
     "Sections",
+    "Source",
     "Tab",
     "Table",
     "Tray",
     "Waiting",
     "desk_of",
     "fold",
+    "not_found",
     "register_desk",
     "shapes",
     "words",

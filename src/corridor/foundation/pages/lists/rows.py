@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol, Self, runtime_checkable
 
 from .. import words
 from .columns import Column, Facet, Option, Search, read
@@ -46,6 +46,33 @@ def arranged(facet: Facet, options: list[Option]) -> list[Option]:
     if facet.order == "given":
         return options
     return sorted(options, key=lambda option: (option.value == NOT_STATED, fold(option.label)))
+
+
+@runtime_checkable
+class Source(Protocol):
+    """What a list asks of its rows. `ListPage.rows` may answer one that finds them its own way.
+
+    typed: those values that can be values of the facet at all. options: its values with how many
+    rows each would leave under all other choices, chosen ones among them whatever their number;
+    a chosen value that is not there is none. matching, ordered: the same for fewer rows, or in
+    another order. page: rows from `first` (counted from 0) up to `after`. every: all of them.
+    """
+
+    def typed(self, facet: Facet, values: Sequence[str]) -> set[str]: ...
+
+    def options(
+        self, facet: Facet, text: str, chosen: Chosen, facets: Sequence[Facet]
+    ) -> list[Option]: ...
+
+    def matching(self, text: str, chosen: Chosen, facets: Sequence[Facet]) -> Self: ...
+
+    def ordered(self, column: Column, *, descending: bool) -> Self: ...
+
+    def count(self) -> int: ...
+
+    def page(self, first: int, after: int) -> list[Any]: ...
+
+    def every(self) -> list[Any]: ...
 
 
 class MemoryRows:

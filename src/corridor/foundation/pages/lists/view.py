@@ -21,7 +21,7 @@ from .exports import as_csv, as_json, file_name
 from .paging import Paging
 from .query import FORMATS, OWN, Query, parse, shown
 from .querying import QueryRows
-from .rows import MemoryRows
+from .rows import MemoryRows, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,11 @@ class ListPage(View):
     template_name: ClassVar[str] = "pages/list_page.html"
     http_method_names = ["get", "head", "options"]
 
-    def rows(self) -> QuerySet[Any] | Iterable[Any]:
-        """What is listed: a queryset from a selector, or any rows. `self.request` is there."""
+    def rows(self) -> QuerySet[Any] | Source | Iterable[Any]:
+        """What is listed: a queryset from a selector, any rows, or a `Source` that finds them.
+
+        `self.request` is there.
+        """
         raise NotImplementedError
 
     def get_columns(self) -> Sequence[Column]:
@@ -97,9 +100,11 @@ class ListPage(View):
             request.path, request.GET, columns, facets, self.default_sort, self.parameters
         )
         given = self.rows()
-        source: QueryRows | MemoryRows
+        source: Source
         if isinstance(given, QuerySet):
             source = QueryRows(given, self.search)
+        elif isinstance(given, Source):
+            source = given
         else:
             source = MemoryRows(given, self.search)
         query, options = self._options(source, query, facets)
@@ -125,7 +130,7 @@ class ListPage(View):
         return self._page(query, columns, facets, options, paging, rows)
 
     def _options(
-        self, source: QueryRows | MemoryRows, query: Query, facets: Sequence[Facet]
+        self, source: Source, query: Query, facets: Sequence[Facet]
     ) -> tuple[Query, dict[str, list[Option]]]:
         """The facets' values with counts; a chosen value that no row has is taken out and said."""
         for facet in facets:
@@ -140,7 +145,7 @@ class ListPage(View):
         return sound, options
 
     def _ask(
-        self, source: QueryRows | MemoryRows, query: Query, facets: Sequence[Facet]
+        self, source: Source, query: Query, facets: Sequence[Facet]
     ) -> dict[str, list[Option]]:
         return {
             facet.key: source.options(facet, query.text, query.chosen, facets) for facet in facets
