@@ -31,6 +31,11 @@ def uneven_words(each: Uneven) -> str:
         "sectors": _("The shares of the sectors of vocabulary %(within)s"),
         "nodes": _("The shares of the nodes of %(within)s"),
     }[each.field] % {"within": each.within}
+    if each.field == "participations":
+        return _("%(what)s make %(total)s%%, more than the whole.") % {
+            "what": what,
+            "total": f"{each.total.normalize():f}",
+        }
     if each.some:
         return _(
             "%(what)s make %(total)s%% while others have no share; "

@@ -32,7 +32,7 @@ class ParticipationRecord(PackRecord):
         description="1 funding, 2 accountable, 3 extending, 4 implementing"
     )
     percentage: Percentage | None = Field(
-        None, description="its part of the funding, for role 1 alone; these add up to 100"
+        None, description="its part of the funding, for role 1 alone; together 100 at the most"
     )
     sources: Citations | None = Field(None, description=WHERE_ELSE)
     note: PackText | None = Field(None, description="what must be known of it")

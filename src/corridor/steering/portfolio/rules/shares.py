@@ -18,7 +18,8 @@ TOLERANCE = Decimal("0.1")
 class Uneven:
     """Shares that do not add up: of which list, within which vocabulary or framework, to what.
 
-    `some` is true where only a part of the rows has a share.
+    `some` is true where a part of the rows has no share. Those who fund may leave a part open: who
+    else pays is not always named.
     """
 
     field: str
@@ -34,7 +35,7 @@ def uneven(statement: ActivityStatement) -> tuple[Uneven, ...]:
     funding = [each.percentage for each in statement.participations if each.role == "1"]
     found = [
         _check("countries" if statement.countries else "regions", "", where),
-        _check("participations", "", funding),
+        _check("participations", "", funding, partly=True),
         *(
             _check("sectors", name, shares)
             for name, shares in _grouped(
@@ -60,10 +61,16 @@ def _grouped(
     return groups
 
 
-def _check(field: str, within: str, shares: list[Decimal | None]) -> Uneven | None:
+def _check(
+    field: str, within: str, shares: list[Decimal | None], *, partly: bool = False
+) -> Uneven | None:
+    """`partly`: a part may be open, since others who are not named may hold the rest."""
     stated = [share for share in shares if share is not None]
     if not stated:
         return None
     total, some = sum(stated, Decimal(0)), len(stated) < len(shares)
-    fits = total < WHOLE + TOLERANCE if some else abs(total - WHOLE) <= TOLERANCE
+    if partly:
+        fits = total <= WHOLE + TOLERANCE
+    else:
+        fits = not some and abs(total - WHOLE) <= TOLERANCE
     return None if fits else Uneven(field, within, total, some)

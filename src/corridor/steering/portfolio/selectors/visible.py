@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who sees what: a draft is for those who work on activities, and for its partner's own people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from corridor.foundation.accounts.public import own_organisations
+
+from ..models import Activity
+
+
+def seen_by(user: Any, prefix: str = "", *, partner: str = "partner") -> Q:
+    """The condition on an activity, or on what leads to one by `prefix` ("activity__").
+
+    `user` is whoever asks: an account or nobody in particular (null, or an anonymous user).
+    """
+    if user is not None and user.is_authenticated:
+        if user.has_perm("portfolio.change_activity"):
+            return Q()
+        own = own_organisations(user)
+        if own:
+            return Q(**{f"{prefix}public": True}) | Q(**{f"{prefix}{partner}__in": own})
+    return Q(**{f"{prefix}public": True})
+
+
+def visible_to(user: Any) -> QuerySet[Activity]:
+    """All activities that this user may see. Every page and list asks here."""
+    return Activity.objects.filter(seen_by(user))
