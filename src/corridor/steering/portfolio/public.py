@@ -27,7 +27,7 @@ from .models import (
 )
 from .rules.figures import parse_number
 from .rules.statements import FigureStatement, PartStatement, TransactionStatement
-from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, to_report
+from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
 from .selectors.vocabulary import vocabulary, vocabulary_words
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "check_actuals",
     "indicators_of",
     "parse_number",
+    "period_of",
     "set_actuals",
     "to_report",
     "vocabulary",
