@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Identified, TranslatedField
@@ -24,7 +25,7 @@ class Contribution(Identified):
     """
 
     class Outcome(models.TextChoices):
-        DONE = "done", _("done")
+        DONE = "done", pgettext_lazy("of a contribution", "done")
         PARTLY = "partly", _("partly done")
         NOT_DONE = "not_done", _("not done")
         UNKNOWN = "unknown", _("unknown")
