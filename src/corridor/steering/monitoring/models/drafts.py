@@ -20,7 +20,9 @@ from corridor.foundation.parties.public import Organisation
 from corridor.steering.portfolio.public import (
     Activity,
     ActivityDocument,
+    FigureStatement,
     Indicator,
+    PartStatement,
     Qualifier,
     State,
     Transaction,
@@ -28,8 +30,7 @@ from corridor.steering.portfolio.public import (
 )
 from corridor.values.periods import Period
 
-from ..rules.figures import Figure, Part
-from ..rules.parts import parts_from_json
+from ..rules.parts import decimal
 from .round import Round
 
 
@@ -87,8 +88,8 @@ class ReportedFigure(Written):
         return as_period(self.period)
 
     @property
-    def figure(self) -> Figure:
-        return Figure(
+    def figure(self) -> FigureStatement:
+        return FigureStatement(
             state=self.state,
             number=self.number,
             denominator=self.denominator,
@@ -98,8 +99,17 @@ class ReportedFigure(Written):
         )
 
     @property
-    def cells(self) -> tuple[Part, ...]:
-        return parts_from_json(self.parts)
+    def cells(self) -> tuple[PartStatement, ...]:
+        return tuple(
+            PartStatement(
+                kind="actual",
+                cell=tuple(each["cell"]),
+                number=decimal(each["number"]),
+                denominator=decimal(each["denominator"]),
+                state=each["state"],
+            )
+            for each in self.parts
+        )
 
 
 @tracked

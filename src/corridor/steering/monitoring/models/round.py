@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Identified, as_period
 from corridor.foundation.pages.public import words
-from corridor.foundation.parties.public import Organisation
+from corridor.foundation.parties.public import Organisation, standing
 from corridor.values.periods import Period
 
 from ..rules import states
@@ -87,7 +87,7 @@ class Round(Identified):
 
     def __str__(self) -> str:
         return _gettext("%(partner)s, %(period)s") % {
-            "partner": self.partner,
+            "partner": self.holder,
             "period": words.period(self.days),
         }
 
@@ -96,8 +96,14 @@ class Round(Identified):
 
     @property
     def organisation_id(self) -> int:
-        """Whose rights of a partner reach this record; after a merge those of who stayed."""
-        return self.partner.merged_into_id or self.partner_id
+        """Whose rights of a partner reach this record."""
+        return self.holder.pk
+
+    @property
+    def holder(self) -> Organisation:
+        """The partner, or who stayed of it: two records that became one may each have had a round
+        of the same time, and then the rounds of one stay where they are."""
+        return standing(self.partner)
 
     @property
     def days(self) -> Period:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A figure as a partner writes it, and what is odd about it beside target and last period."""
+"""What is odd about a figure beside its target and the last period. None of it is forbidden."""
 
 from __future__ import annotations
 
@@ -7,58 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
-from corridor.values.texts import Text
-
+NUMBER, PERCENTAGE = "1", "2"
 REPORTED = "reported"
-NOT_REPORTED = "not_reported"
-NOT_APPLICABLE = "not_applicable"
-NUMBER, PERCENTAGE, QUALITATIVE, YES_NO = "1", "2", "5", "yes_no"
+HUNDRED = Decimal(100)
 
-# Above or below these somebody has a second look.
+# From here on somebody has a second look.
 MANIFOLD = 10
 OFF_TARGET = Decimal("0.2")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One of three things: reported, not reported, not applicable.
-
-    `number` counts; of a percentage it is the part of `denominator`; of yes and no it is 1 or 0.
-    `text` is of an indicator in words. `qualifier` says how exact: exact, about, at_least, at_most.
-    """
-
-    state: str = REPORTED
-    number: Decimal | None = None
-    denominator: Decimal | None = None
-    text: Text | None = None
-    qualifier: str = "exact"
-    comment: Text | None = None
+class Figure(Protocol):
+    """A target or an actual, as the portfolio states them."""
 
     @property
-    def ratio(self) -> Decimal | None:
-        """What is compared: the number, or the share as a fraction of 1; null where there is
-        none."""
-        if self.state != REPORTED or self.number is None:
-            return None
-        if self.denominator is None:
-            return self.number
-        return self.number / self.denominator if self.denominator else None
+    def state(self) -> str: ...
 
+    @property
+    def number(self) -> Decimal | None: ...
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Part of a figure: `cell` names "dimension:category", in the order of their names."""
-
-    cell: tuple[str, ...]
-    number: Decimal | None
-    denominator: Decimal | None = None
-    state: str = REPORTED
+    @property
+    def denominator(self) -> Decimal | None: ...
 
 
 class Odd(StrEnum):
-    """What asks for a second look; none of it keeps a figure from being saved."""
-
     FELL = "fell"
     MANY_TIMES = "many_times"
     A_FRACTION = "a_fraction"
@@ -70,73 +43,76 @@ class Odd(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
-    """`by` is how much: a difference, or how many times; null where there is nothing to say."""
+class Oddity:
+    """`by` is how much (a difference) or how many times; null where there is no more to say."""
 
     odd: Odd
     by: Decimal | None = None
 
 
-def change(now: Figure | None, last: Figure | None) -> Decimal | None:
-    """The difference from the last period; null unless both have a number."""
-    here, there = now.ratio if now else None, last.ratio if last else None
+def compared(measure: str, figure: Figure | None) -> Decimal | None:
+    """What two figures are compared by: the number, or the percentage; null where there is none."""
+    if figure is None or figure.state != REPORTED or figure.number is None:
+        return None
+    if measure != PERCENTAGE or not figure.denominator:
+        return figure.number
+    return figure.number / figure.denominator * HUNDRED
+
+
+def change(measure: str, now: Figure | None, last: Figure | None) -> Decimal | None:
+    """The difference from the last period (of percentages in points); null unless both tell."""
+    if measure not in (NUMBER, PERCENTAGE):
+        return None
+    here, there = compared(measure, now), compared(measure, last)
     return None if here is None or there is None else here - there
 
 
-def warnings(
-    figure: Figure,
+def oddities(
+    figure: Figure | None,
     *,
     measure: str,
     cumulative: bool,
     ascending: bool,
     target: Figure | None,
     last: Figure | None,
-) -> tuple[Warning, ...]:
-    """What is odd about a figure beside what is known. Nothing about words, yes and no."""
-    if measure not in {NUMBER, PERCENTAGE} or figure.ratio is None:
+) -> tuple[Oddity, ...]:
+    """What asks for a second look. Of words, yes and no there is nothing to ask."""
+    now = compared(measure, figure)
+    if measure not in (NUMBER, PERCENTAGE) or now is None:
         return ()
-    return tuple(
-        [
-            *_beside_itself(figure, measure),
-            *_beside_last(figure, measure, cumulative, last),
-            *_beside_target(figure, ascending, target),
-        ]
-    )
+    found: list[Oddity] = []
+    if measure == PERCENTAGE and now > HUNDRED:
+        found.append(Oddity(Odd.OVER_WHOLE))
+    found += _beside_last(now, compared(measure, last), cumulative)
+    before = compared(measure, last)
+    if measure == NUMBER and before is not None and _whole(before) and not _whole(now):
+        found.append(Oddity(Odd.DECIMALS))
+    found += _beside_target(now, compared(measure, target), ascending)
+    return tuple(found)
 
 
-def _beside_itself(figure: Figure, measure: str) -> Iterator[Warning]:
-    if measure == PERCENTAGE and figure.ratio is not None and figure.ratio > 1:
-        yield Warning(Odd.OVER_WHOLE)
-
-
-def _beside_last(
-    figure: Figure, measure: str, cumulative: bool, last: Figure | None
-) -> Iterator[Warning]:
-    now, before = figure.ratio, last.ratio if last else None
-    if now is None or before is None or last is None:
+def _beside_last(now: Decimal, before: Decimal | None, cumulative: bool) -> Iterator[Oddity]:
+    if before is None:
         return
     if cumulative and now < before:
-        yield Warning(Odd.FELL, before - now)
+        yield Oddity(Odd.FELL, before - now)
     elif before > 0 and now >= MANIFOLD * before:
-        yield Warning(Odd.MANY_TIMES, (now / before).quantize(Decimal(1)))
+        yield Oddity(Odd.MANY_TIMES, (now / before).quantize(Decimal(1)))
     elif now > 0 and before >= MANIFOLD * now:
-        yield Warning(Odd.A_FRACTION, (before / now).quantize(Decimal(1)))
+        yield Oddity(Odd.A_FRACTION, (before / now).quantize(Decimal(1)))
     elif now == before and now != 0 and not cumulative:
-        yield Warning(Odd.SAME)
-    if measure == NUMBER and _whole(last.number) and not _whole(figure.number):
-        yield Warning(Odd.DECIMALS)
+        yield Oddity(Odd.SAME)
 
 
-def _beside_target(figure: Figure, ascending: bool, target: Figure | None) -> Iterator[Warning]:
-    now, wanted = figure.ratio, target.ratio if target else None
-    if now is None or wanted is None:
+def _beside_target(now: Decimal, wanted: Decimal | None, ascending: bool) -> Iterator[Oddity]:
+    if wanted is None:
         return
     margin = abs(wanted) * OFF_TARGET
     if now > wanted + margin:
-        yield Warning(Odd.OVER_TARGET if ascending else Odd.SHORT_OF_TARGET, now - wanted)
+        yield Oddity(Odd.OVER_TARGET if ascending else Odd.SHORT_OF_TARGET, now - wanted)
     elif now < wanted - margin:
-        yield Warning(Odd.SHORT_OF_TARGET if ascending else Odd.OVER_TARGET, wanted - now)
+        yield Oddity(Odd.SHORT_OF_TARGET if ascending else Odd.OVER_TARGET, wanted - now)
 
 
-def _whole(number: Decimal | None) -> bool:
-    return number is None or number == number.to_integral_value()
+def _whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()

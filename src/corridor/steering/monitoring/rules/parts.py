@@ -1,42 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Parts of a figure in a draft, kept as JSON in its row.
+"""Numbers and parts of a figure as plain JSON, in a draft's row and in what is frozen.
 
-Each is {"cell": ["sex:f"], "number": "12", "denominator": null, "state": "reported"}, decimals as
-strings, so that no digit is lost.
+A part is {"cell": ["sex:f"], "state": "reported", "number": "12", "denominator": null}; decimals
+are strings, so that no digit is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
-
-from .figures import Part
+from typing import Any, Protocol
 
 
-def parts_as_json(parts: Iterable[Part]) -> list[dict[str, Any]]:
-    """In the order of their cells, so that the same parts are the same JSON."""
-    return [
-        {
-            "cell": list(part.cell),
-            "number": plain(part.number),
-            "denominator": plain(part.denominator),
-            "state": part.state,
-        }
-        for part in sorted(parts, key=lambda part: part.cell)
-    ]
+class Part(Protocol):
+    @property
+    def cell(self) -> tuple[str, ...]: ...
 
+    @property
+    def state(self) -> str: ...
 
-def parts_from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            cell=tuple(each["cell"]),
-            number=_decimal(each["number"]),
-            denominator=_decimal(each["denominator"]),
-            state=each["state"],
-        )
-        for each in kept
-    )
+    @property
+    def number(self) -> Decimal | None: ...
+
+    @property
+    def denominator(self) -> Decimal | None: ...
 
 
 def plain(number: Decimal | None) -> str | None:
@@ -47,5 +34,19 @@ def plain(number: Decimal | None) -> str | None:
     return said.rstrip("0").rstrip(".") if "." in said else said
 
 
-def _decimal(said: str | None) -> Decimal | None:
+def decimal(said: str | None) -> Decimal | None:
     return None if said is None else Decimal(said)
+
+
+def part_as_json(part: Part) -> dict[str, Any]:
+    return {
+        "cell": list(part.cell),
+        "state": part.state,
+        "number": plain(part.number),
+        "denominator": plain(part.denominator),
+    }
+
+
+def in_order(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """By their cells, so that the same parts are the same JSON."""
+    return sorted(parts, key=lambda part: part["cell"])
