@@ -46,6 +46,7 @@ from .selectors.conditionality import (
 )
 from .selectors.files import (
     Summary,
+    every_interest,
     every_paper,
     interests,
     interests_at_large,
@@ -94,6 +95,7 @@ __all__ = [
     "decided_by",
     "decision",
     "decisions",
+    "every_interest",
     "every_paper",
     "in_force",
     "interests",

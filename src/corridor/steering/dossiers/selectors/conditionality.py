@@ -46,7 +46,7 @@ def decisions() -> QuerySet[ConditionalityDecision]:
     """All, the last one recorded first, with their facts. Four queries."""
     return (
         ConditionalityDecision.objects.select_related(
-            "clause__framework", "country", "organisation", "superseded_by"
+            "clause__framework", "country", "organisation", "supersedes", "superseded_by"
         )
         .prefetch_related(
             Prefetch("facts", DecisionFact.objects.order_by("position")), "organisation__names"

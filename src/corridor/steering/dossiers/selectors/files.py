@@ -25,7 +25,7 @@ from ..models import (
     PlanningPaper,
 )
 
-# A longer list names nearly all the world and makes no country a subject of a policy.
+# A longer list opens a policy to nearly all the world; it makes no country a subject of it.
 CHOSEN_AT_MOST = 60
 
 
@@ -45,18 +45,21 @@ def memberships(country: Country) -> QuerySet[ListMembership]:
     )
 
 
+def every_interest() -> QuerySet[Interest]:
+    """All, by theme, with what they refer to. Two queries."""
+    return Interest.objects.select_related(
+        "country", "country_list", "organisation"
+    ).prefetch_related("organisation__names")
+
+
 def interests(country: Country) -> QuerySet[Interest]:
-    """What either side wants of the other, by theme. Three queries."""
-    return (
-        Interest.objects.filter(concerning(country))
-        .select_related("country", "country_list", "organisation")
-        .prefetch_related("organisation__names")
-    )
+    """What either side wants of the other: of the country, and of lists that name it."""
+    return every_interest().filter(concerning(country))
 
 
 def interests_at_large() -> QuerySet[Interest]:
     """What is said of countries that the source does not name."""
-    return Interest.objects.filter(applies_to__isnull=False).select_related("organisation")
+    return every_interest().filter(applies_to__isnull=False)
 
 
 def papers(country: Country) -> QuerySet[PlanningPaper]:
@@ -147,21 +150,26 @@ def summaries() -> dict[int, Summary]:
     """Every country that has a file, by its key. Ten queries.
 
     A country has one when something is written on it here, or when a list of at most
-    `CHOSEN_AT_MOST` names it.
+    `CHOSEN_AT_MOST` on which a rule of a policy turns names it.
     """
     found: dict[int, Summary] = {}
 
     def at(key: int) -> Summary:
         return found.setdefault(key, Summary(key))
 
-    members = _members(at)
-    turning = defaultdict(set)
+    members: dict[int, set[int]] = defaultdict(set)
+    lists: dict[int, CountryList] = {}
+    for member in ListMembership.objects.select_related("country_list"):
+        members[member.country_list_id].add(member.country_id)
+        lists[member.country_list_id] = member.country_list
+    turning: dict[int, set[str]] = defaultdict(set)
     for rule in country_rules():
         if rule.list is not None:
-            turning[rule.list_id].add(rule.framework.code)
-    for list_id, keys in members.items():
-        for key in keys:
-            at(key).frameworks |= turning[list_id]
+            turning[rule.list.pk].add(rule.framework.code)
+    for list_id, codes in turning.items():
+        if len(members[list_id]) <= CHOSEN_AT_MOST:
+            for key in members[list_id]:
+                at(key).frameworks |= codes
     named = Party.objects.filter(country__isnull=False, side=Party.Side.PARTNER)
     for row in named.select_related("partnership"):
         assert row.country_id is not None
@@ -184,6 +192,9 @@ def summaries() -> dict[int, Summary]:
         at(key).assessments += 1
     for key in _about(CapacityStrategy.objects, members):
         at(key).strategies += 1
+    for list_id, keys in members.items():
+        for key in keys & set(found):
+            found[key].lists[lists[list_id].code] = lists[list_id]
     return found
 
 
@@ -205,21 +216,6 @@ def summary(country: Country) -> Summary | None:
     found.assessments = CapacityAssessment.objects.filter(country=country).count()
     found.strategies = CapacityStrategy.objects.filter(about).count()
     return found if found.entries else None
-
-
-def _members(at: Any) -> dict[int, set[int]]:
-    """The countries that each list names; those of chosen lists get a file."""
-    members: dict[int, set[int]] = defaultdict(set)
-    lists: dict[int, CountryList] = {}
-    for row in ListMembership.objects.select_related("country_list"):
-        members[row.country_list_id].add(row.country_id)
-        lists[row.country_list_id] = row.country_list
-    for list_id, keys in members.items():
-        if len(keys) > CHOSEN_AT_MOST:
-            continue
-        for key in keys:
-            at(key).lists[lists[list_id].code] = lists[list_id]
-    return members
 
 
 def _about(rows: Any, members: dict[int, set[int]]) -> Iterable[int]:

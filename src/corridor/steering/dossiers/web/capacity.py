@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from corridor.foundation.pages.public import Cell, Matrix
@@ -35,7 +36,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
         "matrix": Matrix(
             _("Domains of migration management by country, as last assessed"),
             _("Country"),
-            [domain.label for domain in domains],
+            [capfirst(domain.label) for domain in domains],
             rows,
         )
         if rows

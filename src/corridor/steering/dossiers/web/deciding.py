@@ -136,7 +136,7 @@ def decide(request: HttpRequest, iso2: str, clause: str) -> HttpResponse:
         "last": [],
         "stale": stale,
         "back": back,
-        "button": _("Record"),
+        "button": _("Record it"),
         "past": [shown.decision(row) for row in past],
     }
     wrong = data is not None and (form.errors or not facts.is_valid())
@@ -225,7 +225,7 @@ def step(request: HttpRequest, public_id: str) -> HttpResponse:
         "last": [],
         "stale": stale,
         "back": _shows(row),
-        "button": _("Record"),
+        "button": _("Record it"),
         "obligation": [shown.obligation(row)],
     }
     status = 409 if stale else 422 if form.errors else 200

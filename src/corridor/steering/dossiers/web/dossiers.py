@@ -18,6 +18,7 @@ from corridor.foundation.pages.public import Cell, Column, Facet, Fact, ListPage
 from corridor.foundation.reference.public import Country, countries
 from corridor.steering.policy.public import RuleBook, frameworks, rule_book
 from corridor.steering.portfolio.public import Activity
+from corridor.values.answers import Answer
 
 from .. import public
 from ..models import Interest, PlanningPaper
@@ -64,7 +65,12 @@ class Dossiers(ListPage):
             order=lambda row: len(row.file.lists),
             numeric=True,
         ),
-        Column("partnerships", gettext_lazy("Partnerships"), value="partnerships"),
+        Column(
+            "partnerships",
+            gettext_lazy("Partnerships"),
+            value="partnerships",
+            cell=lambda row: shown.links(row.partnerships),
+        ),
         Column(
             "obligations",
             gettext_lazy("Obligations"),
@@ -357,10 +363,10 @@ def parties_of(row: Any, names: dict[str, str]) -> list[dict[str, Any]]:
     return [{"side": side, "parties": parties} for side, parties in sides.items()]
 
 
-def _in_papers(papers: Sequence[PlanningPaper]) -> Any:
-    """Yes if it stands in one, no if it stands in none; unknown where one may hold it."""
+def _in_papers(papers: Sequence[PlanningPaper]) -> Answer:
+    """Yes if it stands in one, no if it stands in none that is known; else unknown."""
     answers = {paper.migration for paper in papers}
     for said in ("yes", "unknown", "no"):
         if said in answers:
-            return next(paper.answer for paper in papers if paper.migration == said)
-    return None
+            return Answer(said)
+    return Answer.UNKNOWN

@@ -48,7 +48,7 @@ class Papers(ListPage):
     def get_columns(self) -> Sequence[Column]:
         names = shown.names()
         first, *rest = self.columns
-        return (first, Column("about", _("About"), value=lambda row: about(row, names)), *rest)
+        return (first, Column("about", _("Concerns"), value=lambda row: about(row, names)), *rest)
 
     def get_facets(self) -> Sequence[Facet]:
         return (

@@ -50,6 +50,7 @@ class Partnerships(ListPage):
             "countries",
             _("Partner countries"),
             value=lambda row: _partners(row, self._names),
+            cell=lambda row: shown.links(_partners(row, self._names)),
         )
         return (*self.columns, partners)
 

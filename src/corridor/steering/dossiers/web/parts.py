@@ -141,11 +141,11 @@ class TimetableForm(OneLanguage):
 class FactForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Fact"), choices=DecisionFact.Kind.choices)
     number = forms.DecimalField(
-        label=gettext_lazy("Number"),
+        label=gettext_lazy("How many"),
         required=False,
         max_digits=14,
         decimal_places=2,
-        help_text=gettext_lazy("Leave number, answer and words empty for what was not known."),
+        help_text=gettext_lazy("Leave how many, answer and words empty for what was not known."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     answer = forms.ChoiceField(

@@ -11,10 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
-from corridor.foundation.pages.public import Tab, words
+from corridor.foundation.pages.public import Cell, Tab, words
 from corridor.foundation.reference.public import Country, UnknownCountry, country, country_names
 from corridor.values.periods import Moment, Period
 from corridor.values.texts import Text
@@ -75,6 +77,14 @@ def moment(value: Moment | None) -> str:
     if value is None or value.earliest is None or value.latest is None:
         return words.not_stated()
     return words.period(Period(value.earliest, value.latest + ONE_DAY))
+
+
+def links(cells: Sequence[Cell]) -> SafeString:
+    """Links in one piece, so that a card on a telephone wraps them."""
+    return format_html(
+        "<span>{}</span>",
+        format_html_join(", ", '<a href="{}">{}</a>', ((cell.url, cell.value) for cell in cells)),
+    )
 
 
 def names() -> dict[str, str]:
@@ -159,7 +169,7 @@ def tabs(here: Country, current: str) -> list[Any]:
     return [
         Tab(title, dossier_url(here.iso2, name), current=name == current)
         for name, title in (
-            ("dossier", _("File")),
+            ("dossier", pgettext("part of a country file", "File")),
             ("country-conditionality", _("Conditionality")),
             ("country-capacity", _("Governance capacity")),
         )
@@ -185,8 +195,9 @@ def by_theme(rows: Iterable[Any], choices: Sequence[tuple[str, Any]]) -> list[di
             themes.append(
                 {
                     "title": title,
-                    "partner": [row for row in mine if row.side in {"partner", "both"}],
-                    "donor": [row for row in mine if row.side in {"donor", "both"}],
+                    "partner": [row for row in mine if row.side == "partner"],
+                    "donor": [row for row in mine if row.side == "donor"],
+                    "both": [row for row in mine if row.side == "both"],
                 }
             )
     return themes
