@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from corridor.foundation.audit.public import (
     acting,
+    changing,
     history_of,
     history_of_key,
     is_tracked,
@@ -24,6 +25,7 @@ UNTRACKED = {
     "jobs.Run": "a log of itself, rewritten several times a second",
     "jobs.SetAside": "part of a run's log; never changed",
     "jobs.Announcement": "the outbox: what it announces is kept where it happened",
+    "portfolio.YearAmount": "sums of transactions, which have their history",
 }
 
 
@@ -50,6 +52,30 @@ def row(db):
         row = region()
         row.save()
     return row
+
+
+def test_a_change_is_whole_or_not_at_all_and_says_by_whom(row):
+    def change():
+        row.kind = "sub-region"
+        row.save()
+
+    with suppress(LookupError), changing(by=BEN, reason="half"):
+        change()
+        raise LookupError
+    assert told(row) == [("insert", 11, "founding")]
+    with changing(by=BEN, reason="whole"):
+        change()
+    assert told(row)[1:] == [("update", 22, "whole")]
+
+
+def test_a_change_by_nobody_belongs_to_whoever_acts_already_else_to_the_system(row):
+    with acting(by=BEN, reason="a load"), changing(by=None):
+        row.kind = "sub-region"
+        row.save()
+    with changing(by=None):
+        row.kind = "continent"
+        row.save()
+    assert told(row)[1:] == [("update", 22, "a load"), ("update", None, None)]
 
 
 def test_a_life_is_told_from_beginning_to_end(row):

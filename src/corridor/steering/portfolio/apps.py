@@ -7,8 +7,10 @@ class PortfolioConfig(AppConfig):
     label = "portfolio"
 
     def ready(self) -> None:
-        from corridor.foundation.jobs.public import register_kinds
+        from corridor.foundation.jobs.public import register_job, register_kinds
 
+        from .actions.valuing import value_money_job
         from .pack import KINDS
 
         register_kinds(KINDS)
+        register_job("value-money", value_money_job)

@@ -8,6 +8,7 @@ and what comes out is written in a few statements, for one activity as for many 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -105,10 +106,10 @@ def recount(activities: Iterable[int] | None = None, *, tree: bool = True) -> No
     write_yearly(changed | _settle(touched, ties))
 
 
-def _rows(statement: str, given: dict[str, object]) -> list[tuple[int, ...]]:
+def _rows(statement: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _ties(statement: str, keys: Collection[int]) -> set[Tie]:
@@ -130,7 +131,7 @@ def _reach(statement: str, start: Collection[int], side: int) -> tuple[set[int],
 def _adopt(keys: Collection[int] | None) -> set[int]:
     """The activities whose transactions named one of these before it was there, and these."""
     only = "" if keys is None else "AND a.id = ANY(%(keys)s)"
-    given: dict[str, object] = {"keys": list(keys or ())}
+    given: dict[str, Any] = {"keys": list(keys or ())}
     found: set[int] = set()
     for side in ("provider", "receiver"):
         for pair in _rows(_NAMED.format(side=side, only=only), given):
@@ -159,7 +160,7 @@ def _settle(touched: Collection[int] | None, ties: set[Tie]) -> set[int]:
         for key in (tied if touched is None else tied.intersection(touched))
         if (of := chains.hidden(key))
     }
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "hidden": list(hidden),
         "types": list(hidden.values()),
         "keys": list(touched or ()),

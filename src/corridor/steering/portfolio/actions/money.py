@@ -91,7 +91,7 @@ class _Stated:
     at: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Chain:
     """What stands, and what this sort of intake said last of it (else what stands)."""
 
@@ -113,7 +113,7 @@ class _Ledger:
     def __init__(
         self,
         activity: Activity,
-        model: type[Transaction] | type[Budget],
+        model: Any,
         origin: Origin,
         by: Actor | None,
     ) -> None:
@@ -136,9 +136,9 @@ class _Ledger:
         self, stated: Sequence[_Stated], *, alike: Callable[[Any], Any], known: Known
     ) -> bool:
         names = tuple(stated[0].values) if stated else ()
-        refs = [each.values["ref"] for each in stated if each.values["ref"]]
+        refs = Counter(each.values["ref"] for each in stated if each.values["ref"])
         for each in stated:
-            if refs.count(each.values["ref"]) > 1:
+            if refs[each.values["ref"]] > 1:
                 raise Refused(
                     _("The reference “%(ref)s” stands twice.") % {"ref": each.values["ref"]},
                     f"{each.at}ref",
@@ -157,12 +157,13 @@ class _Ledger:
         """Take out what was said before, by its reference or else by all that it says."""
         by_ref = {chain.current.ref: chain for chain in self.chains if chain.current.ref}
         by_content: dict[Any, list[_Chain]] = {}
-        for chain in self.chains:
-            if not chain.current.ref:
-                key = tuple(hashable(getattr(chain.said, name)) for name in names)
-                by_content.setdefault(key, []).append(chain)
-        left = []
+        for held in self.chains:
+            if not held.current.ref:
+                key = tuple(hashable(getattr(held.said, name)) for name in names)
+                by_content.setdefault(key, []).append(held)
+        left: list[_Stated] = []
         for each in stated:
+            chain: _Chain | None
             ref = each.values["ref"]
             if ref:
                 chain = by_ref.get(ref)
@@ -239,6 +240,8 @@ class _Ledger:
     def _add(self, values: dict[str, Any], before: Any, **more: Any) -> None:
         if before is not None:
             self._replaced.append(before.pk)
+            if self.model is Transaction and values["refund"]:
+                values = {**values, "refund_of_id": before.refund_of_id}
         self._made.append(
             self.model(
                 activity=self.activity,
@@ -262,6 +265,12 @@ class _Ledger:
         if self._replaced:
             self.model._default_manager.filter(pk__in=self._replaced).update(current=False)
         self.model._default_manager.bulk_create(self._made)
+        if self.model is Transaction and self._replaced:
+            # What paid back a wrong record pays back the right one.
+            after = {row.supersedes_id: row for row in self._made}
+            for refund in Transaction.objects.filter(refund_of__in=self._replaced):
+                refund.refund_of = after[refund.refund_of_id]
+                refund.save(update_fields=["refund_of"])
 
 
 # What a record has of its own, whatever it says.

@@ -7,6 +7,7 @@ The same as `rules.money.split` over every sum, which tests hold it against.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 
@@ -129,7 +130,7 @@ HAVING by = '' OR bool_or(amount <> 0)
 
 def write_yearly(activities: Collection[int] | None) -> None:
     """Write the yearly amounts of these activities anew, null: of all. Two statements."""
-    given = {"keys": list(activities or ()), "least": 100 - TOLERANCE}
+    given: dict[str, Any] = {"keys": list(activities or ()), "least": 100 - TOLERANCE}
     every = activities is None
     statement = _WRITE.format(
         country=Country._meta.db_table,

@@ -40,7 +40,6 @@ MOVED = ("1", "3", "4", "5", "6", "7", "8", "9")
 # language.
 STATED_ANEW = "stated-anew"
 STATED_NO_MORE = "stated-no-more"
-REFUND = "refund"
 
 
 def family(type: str) -> str:
