@@ -10,6 +10,7 @@ from .actions import (
     Saved,
     Stale,
     add_evidence,
+    approve,
     drop_evidence,
     open_round,
     open_rounds,
@@ -21,6 +22,7 @@ from .actions import (
 from .models import ApprovedReport, Remark, Round, RoundState, RoundStep
 from .rules.states import State, Verb
 from .selectors.frozen import Drift, drift, latest
+from .selectors.plans import Plan, plan_of
 from .selectors.rounds import (
     lateness,
     reminders,
@@ -38,6 +40,7 @@ __all__ = [
     "GivenTransaction",
     "Missing",
     "Opened",
+    "Plan",
     "Problem",
     "Remark",
     "Round",
@@ -50,12 +53,14 @@ __all__ = [
     "State",
     "Verb",
     "add_evidence",
+    "approve",
     "drift",
     "drop_evidence",
     "lateness",
     "latest",
     "open_round",
     "open_rounds",
+    "plan_of",
     "remark_on",
     "reminders",
     "resolve_remark",

@@ -8,6 +8,14 @@ from .actions.actuals import (
     check_actuals,
     set_actuals,
 )
+from .actions.documents import add_file
+from .actions.recording import (
+    StaleMoney,
+    correct_transaction,
+    record_transaction,
+    withdraw_transaction,
+)
+from .actions.recording import successor as current_transaction
 from .models import (
     Activity,
     ActivityDocument,
@@ -50,16 +58,22 @@ __all__ = [
     "PeriodFigures",
     "Qualifier",
     "Result",
+    "StaleMoney",
     "State",
     "Transaction",
     "TransactionStatement",
     "TransactionType",
+    "add_file",
     "check_actuals",
+    "correct_transaction",
+    "current_transaction",
     "indicators_of",
     "parse_number",
     "period_of",
+    "record_transaction",
     "set_actuals",
     "to_report",
     "vocabulary",
     "vocabulary_words",
+    "withdraw_transaction",
 ]

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from .approving import approve
 from .changing import Stale
 from .drafting import (
     GivenFigure,
@@ -22,6 +23,7 @@ __all__ = [
     "Saved",
     "Stale",
     "add_evidence",
+    "approve",
     "drop_evidence",
     "open_round",
     "open_rounds",

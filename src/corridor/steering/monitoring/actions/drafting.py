@@ -285,6 +285,11 @@ class _Work:
                 pk__in={key for each in given for key in (each.provider, each.receiver) if key}
             ).values_list("pk", flat=True)
         )
+        standing = list(
+            Transaction.objects.filter(
+                activity__in={each.activity for each in given}, current=True
+            ).select_related("activity")
+        )
         corrected = {
             row.pk: row
             for row in Transaction.objects.filter(
@@ -304,6 +309,7 @@ class _Work:
                 continue
             before = len(self.problems)
             self._check_transaction(index, each, known, organisations, corrected, held)
+            self._check_new(index, each, row, given[:index], standing)
             if len(self.problems) == before:
                 self._transaction(index, each, row)
 
@@ -372,6 +378,49 @@ class _Work:
                 tell("corrects", _("Another line of this report corrects it already."))
             if not each.reason.strip():
                 tell("reason", _("Say what was wrong."))
+
+    def _check_new(
+        self,
+        index: int,
+        each: GivenTransaction,
+        row: ReportedTransaction | None,
+        earlier: Sequence[GivenTransaction],
+        standing: Sequence[Transaction],
+    ) -> None:
+        """That the portfolio does not have it already, under its reference or as the very same."""
+        if any(
+            other.activity == each.activity and other.ref.strip() == each.ref.strip() != ""
+            for other in earlier
+            if not other.drop
+        ):
+            self._tell("transaction", index, "ref", _("This reference stands twice."))
+            return
+        own = {each.corrects, None if row is None else row.written_id}
+        others = [
+            other
+            for other in standing
+            if other.activity_id == each.activity and not own & {other.pk, other.supersedes_id}
+        ]
+        ref = each.ref.strip()
+        if ref and any(other.ref == ref for other in others):
+            message = _("There is a record with this reference already; correct that one.")
+            self._tell("transaction", index, "ref", message)
+        said = (each.type, each.day, each.amount, each.currency, each.provider, each.receiver)
+        if not ref and any(
+            said
+            == (
+                other.type,
+                other.day,
+                other.amount,
+                other.currency,
+                other.provider_id,
+                other.receiver_id,
+            )
+            for other in others
+            if not other.ref
+        ):
+            message = _("This is recorded already. If there are two, give each a reference.")
+            self._tell("transaction", index, "ref", message)
 
     def _transaction(
         self, index: int, each: GivenTransaction, row: ReportedTransaction | None
