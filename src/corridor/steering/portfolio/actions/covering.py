@@ -52,7 +52,7 @@ SELECT id FROM down
 """
 
 _WANTED = f"""
-WITH RECURSIVE tied AS MATERIALIZED (
+WITH RECURSIVE tied AS NOT MATERIALIZED (
   SELECT i.id, i.common_id, i.includes_components, r.activity_id
   FROM portfolio_indicator i JOIN portfolio_result r ON r.id = i.result_id
   WHERE i.common_id IS NOT NULL
