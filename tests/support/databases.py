@@ -45,7 +45,7 @@ def address_of(name: str) -> str:
     who = quote(given["USER"] or "", safe="")
     if given["PASSWORD"]:
         who += ":" + quote(given["PASSWORD"], safe="")
-    return f"postgresql://{who}@/{quote(name)}?{urlencode(named)}"
+    return f"postgresql://{who}@/{quote(name)}?{urlencode(named, quote_via=quote)}"
 
 
 def beside(label: str) -> str:
