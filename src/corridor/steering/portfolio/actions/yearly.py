@@ -78,7 +78,8 @@ percentages AS (
   GROUP BY 1, 2, 3, 4
 ),
 to_split AS (
-  SELECT c.activity_id, m.year, m.type, c.by, c.of, c.whole, sum(m.total) AS total
+  SELECT c.activity_id, m.year, m.type, c.by, c.of, c.whole, sum(m.total) AS total,
+         sum(m.no_rate) AS no_rate
   FROM cuts c JOIN money m USING (activity_id)
   WHERE CASE c.by
         WHEN 'country' THEN m.place = ''
@@ -86,7 +87,7 @@ to_split AS (
           SELECT 1 FROM unnest(m.sectors) s WHERE split_part(s, ':', 1) = c.of)
         ELSE true END
   GROUP BY 1, 2, 3, 4, 5, 6
-  HAVING sum(m.total) <> 0
+  HAVING sum(m.total) <> 0 OR sum(m.no_rate) > 0
 ),
 cut AS (
   SELECT s.*, p.key, abs(s.total) * 100 AS all_cents, abs(s.total) * 100 * p.percentage AS exact
@@ -102,13 +103,13 @@ ranked AS (
 parts AS (
   SELECT activity_id, year, type, by, of, key,
          sign(total) * (cents + CASE WHEN place <= spare THEN 1 ELSE 0 END) / 100 AS amount,
-         0::bigint AS no_rate
+         no_rate
   FROM ranked
   UNION ALL
-  SELECT activity_id, year, type, 'country', '', place, total, 0 FROM money WHERE place <> ''
+  SELECT activity_id, year, type, 'country', '', place, total, no_rate FROM money WHERE place <> ''
   UNION ALL
   SELECT m.activity_id, m.year, m.type, 'sector', split_part(s, ':', 1),
-         substr(s, strpos(s, ':') + 1), m.total, 0
+         substr(s, strpos(s, ':') + 1), m.total, m.no_rate
   FROM money m CROSS JOIN LATERAL unnest(m.sectors) AS s
   UNION ALL
   SELECT activity_id, year, type, '', '', '', total, no_rate FROM money
@@ -124,7 +125,7 @@ SELECT activity_id, year, by, of, key,
        sum(no_rate)
 FROM parts
 GROUP BY 1, 2, 3, 4, 5
-HAVING by = '' OR bool_or(amount <> 0)
+HAVING by = '' OR bool_or(amount <> 0 OR no_rate > 0)
 """
 
 

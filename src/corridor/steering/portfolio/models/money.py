@@ -343,7 +343,8 @@ class YearAmount(models.Model):
     rows, or none). The parts of a cut add up to the whole to the cent: for countries always, for a
     framework or a vocabulary where the activity has a row in it.
 
-    `no_rate` is how many amounts of the year have no value in euro, in the whole alone.
+    `no_rate` is how many amounts of the year have no value in euro; among parts an amount is told
+    of each that it may belong to.
     """
 
     class By(models.TextChoices):

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The money of one activity, and lists of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
+
+from corridor.values.periods import Period
+
+from ..models import (
+    Activity,
+    Budget,
+    ForecastVersion,
+    PlannedDisbursement,
+    Transaction,
+    TransactionType,
+    YearAmount,
+)
+from ..rules.money import FED, FEEDING, SPENT, family
+from .spending import Sums, cut
+from .visible import seen_by
+
+RELATED = (
+    "intake",
+    "provider__merged_into",
+    "receiver__merged_into",
+    "provider_activity",
+    "receiver_activity",
+    "country",
+    "region",
+)
+NAMES = ("provider__names", "receiver__names")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A transaction that stands, with those whose place it took, the newest first."""
+
+    row: Transaction
+    past: tuple[Transaction, ...]
+
+    @property
+    def period(self) -> Period:
+        """The days in which the money moved."""
+        return days_of(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """The budget that stands for a period, with those before it; the last is the original."""
+
+    row: Budget
+    past: tuple[Budget, ...]
+
+    @property
+    def original(self) -> Budget:
+        return self.past[-1] if self.past else self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The money of one type: `euro` of those valued, `no_rate` more, `counted` of the euro."""
+
+    type: str
+    euro: Decimal
+    counted: Decimal
+    records: int
+    no_rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityMoney:
+    """All money of an activity: `lines` newest first, `budgets` and `forecasts` in order of time.
+
+    `sources` are the activities at which its spending is counted instead; `alike` those above or
+    below it in the tree that state spending of the same years without a word of how the two are
+    tied.
+    """
+
+    lines: tuple[Line, ...]
+    budgets: tuple[BudgetLine, ...]
+    forecasts: tuple[ForecastVersion, ...]
+    totals: tuple[Total, ...]
+    sources: tuple[Activity, ...]
+    alike: tuple[tuple[Activity, tuple[int, ...]], ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.lines or self.budgets or self.forecasts)
+
+    def spent(self) -> dict[int, Decimal]:
+        """Spending of each year in euro, counted or not, less refunds."""
+        found: dict[int, Decimal] = {}
+        for line in self.lines:
+            if line.row.type in SPENT and line.row.euro is not None:
+                year = line.row.day.year
+                found[year] = found.get(year, Decimal(0)) + line.row.euro
+        return found
+
+
+def days_of(row: Transaction) -> Period:
+    """The days in which the money moved, or was committed."""
+    first = row.day.toordinal() - row.days + 1
+    return Period(row.day.fromordinal(first), row.day.fromordinal(row.day.toordinal() + 1))
+
+
+def money_of(activity: Activity) -> ActivityMoney:
+    """At most eleven queries, whatever the number of rows."""
+    rows = list(
+        activity.transactions.select_related(*RELATED)
+        .prefetch_related(*NAMES)
+        .order_by("-day", "-pk")
+    )
+    budgets = list(activity.budgets.select_related("intake").order_by("period", "pk"))
+    lines = tuple(Line(row, past) for row, past in _chains(rows))
+    standing = [line.row for line in lines]
+    return ActivityMoney(
+        lines=lines,
+        budgets=tuple(BudgetLine(row, past) for row, past in _chains(budgets)),
+        forecasts=tuple(
+            activity.forecasts.select_related("intake")
+            .prefetch_related(
+                Prefetch(
+                    "lines",
+                    PlannedDisbursement.objects.select_related("provider", "receiver")
+                    .prefetch_related(*NAMES)
+                    .order_by("period", "pk"),
+                )
+            )
+            .order_by("-number")
+        ),
+        totals=tuple(_totals(standing)),
+        sources=counted_at(activity) if _hidden(activity, standing) else (),
+        alike=maybe_twice(activity),
+    )
+
+
+def _chains(rows: Sequence[Any]) -> list[tuple[Any, tuple[Any, ...]]]:
+    held = {row.pk: row for row in rows}
+    found = []
+    for row in rows:
+        if row.current:
+            past, before = [], held.get(row.supersedes_id)
+            while before is not None:
+                past.append(before)
+                before = held.get(before.supersedes_id)
+            found.append((row, tuple(past)))
+    return found
+
+
+def _totals(rows: Sequence[Transaction]) -> list[Total]:
+    found, zero = [], Decimal(0)
+    for type in TransactionType.values:
+        these = [row for row in rows if row.type == type and row.amount]
+        if these:
+            valued = [row for row in these if row.euro is not None]
+            found.append(
+                Total(
+                    type=str(type),
+                    euro=sum((row.euro or zero for row in valued), zero),
+                    counted=sum(
+                        (row.euro or Decimal(0) for row in valued if row.counted), Decimal(0)
+                    ),
+                    records=len(these),
+                    no_rate=len(these) - len(valued),
+                )
+            )
+    return found
+
+
+def _hidden(activity: Activity, rows: Sequence[Transaction]) -> bool:
+    return activity.public and any(not row.counted and row.amount for row in rows)
+
+
+# Upstream of an activity, as `rules/chains.py` has it, with what public activities there state.
+_UPSTREAM = """
+WITH RECURSIVE up(id) AS (
+  SELECT %(key)s::bigint
+  UNION
+  SELECT tie.src FROM up CROSS JOIN LATERAL (
+    SELECT t.activity_id AS src FROM portfolio_transaction t
+    WHERE t.receiver_activity_id = up.id AND t.current AND t.amount <> 0
+      AND t.type = ANY(%(feeding)s)
+    UNION ALL
+    SELECT t.provider_activity_id FROM portfolio_transaction t
+    WHERE t.activity_id = up.id AND t.current AND t.amount <> 0 AND t.type = ANY(%(fed)s)
+      AND t.provider_activity_id IS NOT NULL
+    UNION ALL
+    SELECT above.id FROM portfolio_activity own
+    JOIN portfolio_activity above ON above.id = ANY(own.ancestors) AND above.includes_components
+    WHERE own.id = up.id
+  ) AS tie
+)
+SELECT DISTINCT t.activity_id FROM up JOIN portfolio_transaction t ON t.activity_id = up.id
+WHERE t.current AND t.counted AND t.amount <> 0 AND t.type = ANY(%(types)s)
+  AND t.activity_id <> %(key)s
+ORDER BY 1 LIMIT 10
+"""
+
+
+def counted_at(activity: Activity) -> tuple[Activity, ...]:
+    """The activities upstream at which the money of this one is counted; ten at the most."""
+    hidden = activity.transactions.filter(current=True, counted=False).exclude(amount=0)
+    families = {family(type) for type in hidden.values_list("type", flat=True).distinct()}
+    given: dict[str, Any] = {
+        "key": activity.pk,
+        "feeding": list(FEEDING),
+        "fed": list(FED),
+        "types": [type for type in TransactionType.values if family(str(type)) in families],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSTREAM, given)
+        keys = [row[0] for row in cursor.fetchall()]
+    return tuple(Activity.objects.filter(pk__in=keys, public=True).order_by("pk"))
+
+
+def maybe_twice(activity: Activity) -> tuple[tuple[Activity, tuple[int, ...]], ...]:
+    """Activities above or below it of which spending of the same years is counted too.
+
+    Nothing says whether the amounts of the one comprise those of the other.
+    """
+    spent = cut().exclude(disbursed=0, expended=0, reimbursed=0)
+    years = set(spent.filter(activity=activity).values_list("year", flat=True))
+    if not years:
+        return ()
+    kin = spent.filter(year__in=years).select_related("activity").order_by("activity", "year")
+    found: dict[Activity, list[int]] = {}
+    for row in kin.filter(activity__in=activity.ancestors)[:50]:
+        found.setdefault(row.activity, []).append(row.year)
+    for row in kin.filter(activity__ancestors__contains=[activity.pk])[:50]:
+        found.setdefault(row.activity, []).append(row.year)
+    return tuple((other, tuple(sorted(same))) for other, same in found.items())
+
+
+def counted_of(activity: Activity) -> dict[int, Sums]:
+    """What counts of one activity, by year."""
+    rows = YearAmount.objects.filter(activity=activity, by="").order_by("year")
+    return {
+        row.year: Sums(
+            row.disbursed, row.expended, row.reimbursed, row.committed, row.incoming, row.no_rate
+        )
+        for row in rows
+    }
+
+
+def transactions(user: Any) -> QuerySet[Transaction]:
+    """All that stand, of activities that this user may see; withdrawn ones are left out."""
+    return (
+        Transaction.objects.filter(seen_by(user, "activity__"), current=True)
+        .exclude(amount=0)
+        .select_related("activity", *RELATED)
+        .prefetch_related(*NAMES)
+    )
+
+
+def budgets(user: Any) -> QuerySet[Budget]:
+    """All that stand, of activities that this user may see."""
+    return Budget.objects.filter(seen_by(user, "activity__"), current=True).select_related(
+        "activity", "intake"
+    )
+
+
+def forecasts(user: Any) -> QuerySet[ForecastVersion]:
+    """All versions, of activities that this user may see, with their lines."""
+    return (
+        ForecastVersion.objects.filter(seen_by(user, "activity__"))
+        .select_related("activity", "intake")
+        .prefetch_related("lines__provider", "lines__receiver")
+    )
