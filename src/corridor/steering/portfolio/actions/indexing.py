@@ -7,16 +7,18 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from ..rules.terms import BASE, COUNTRY, LEVELS, NO_STATUS, NODE, NOT_SCORED, ROLE_BASE, SECTOR
+from ..rules.terms import BASE, COUNTRY, LEVELS, NO_STATUS, NODE, NOT_SCORED, SECTOR
 
 MARKS = "[\u0300-\u036f]"
 
 
 def folded(expression: str) -> str:
-    """SQL for text without accents and case, as `pages.fold` has it."""
-    return (
+    """SQL for text without accents and case, as `pages.fold` has it. Most text is ASCII already."""
+    whole = (
         f"regexp_replace(normalize(lower(normalize({expression}, NFKD)), NFKD), '{MARKS}', '', 'g')"
     )
+    plain = f"octet_length({expression}) = length({expression})"
+    return f"CASE WHEN {plain} THEN lower({expression}) ELSE {whole} END"
 
 
 def _text(column: str, lang: str) -> str:
@@ -51,7 +53,8 @@ def _titles() -> str:
 
 LEVEL = " ".join(f"WHEN '{level}' THEN {place}" for place, level in enumerate(LEVELS, 1))
 
-COLUMNS = (
+
+NARROW = (
     "public",
     "partner_key",
     "status",
@@ -61,15 +64,11 @@ COLUMNS = (
     "last",
     "terms",
     "organisations",
-    "words",
-    "title_nl",
-    "title_fr",
-    "title_en",
 )
+WORDED = ("words", "title_nl", "title_fr", "title_en")
 
-STATEMENT = f"""
-INSERT INTO portfolio_activityentry (activity_id, {", ".join(COLUMNS)})
-SELECT a.id, a.public, a.partner_id,
+FACTS = f"""
+  a.public, a.partner_id,
   coalesce(a.status::int, {NO_STATUS}), CASE a.level {LEVEL} END,
   coalesce((SELECT max(m.significance) FROM portfolio_marker m
     WHERE m.activity_id = a.id AND m.vocabulary = '1' AND m.code = '1'), {NOT_SCORED}),
@@ -78,19 +77,32 @@ SELECT a.id, a.public, a.partner_id,
       WHERE activity_id = a.id
     UNION SELECT {NODE * BASE} + node_id FROM portfolio_nodeshare WHERE activity_id = a.id
     UNION SELECT {SECTOR * BASE} + code::int FROM portfolio_sector
-      WHERE activity_id = a.id AND vocabulary IN ('1', '2') AND code ~ '^[0-9]{{3,5}}$'),
-  ARRAY(SELECT role::bigint * {ROLE_BASE} + organisation_id FROM portfolio_participation
-    WHERE activity_id = a.id ORDER BY 1),
-  {_vector()}, {_titles()}
-FROM portfolio_activity a WHERE a.id = ANY(%s)
-ON CONFLICT (activity_id) DO UPDATE SET
-  {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
-WHERE ({", ".join(f"portfolio_activityentry.{name}" for name in COLUMNS)})
-  IS DISTINCT FROM ({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
-"""
+      WHERE activity_id = a.id AND vocabulary IN ('1', '2') AND code ~ '^[0-9]{{3,5}}$'
+    ORDER BY 1),
+  ARRAY(SELECT role::int * {BASE} + organisation_id FROM portfolio_participation
+    WHERE activity_id = a.id ORDER BY 1)"""
+
+
+def _statement(columns: tuple[str, ...], facts: str) -> str:
+    """A row for each activity, touched only where it would say something else."""
+    held = ", ".join(f"portfolio_activityentry.{name}" for name in columns)
+    new = ", ".join(f"EXCLUDED.{name}" for name in columns)
+    written = ", ".join(f"{name} = EXCLUDED.{name}" for name in (*columns, "revision"))
+    return f"""
+    INSERT INTO portfolio_activityentry (activity_id, revision, {", ".join(columns)})
+    SELECT a.id, pg_current_xact_id()::text::bigint, {facts}
+    FROM portfolio_activity a WHERE a.id = ANY(%s)
+    ON CONFLICT (activity_id) DO UPDATE SET {written}
+    WHERE ({held}) IS DISTINCT FROM ({new})"""
+
+
+WHOLE = _statement((*NARROW, *WORDED), f"{FACTS}, {_vector()}, {_titles()}")
 
 
 def index_activities(keys: Iterable[int]) -> None:
-    """Write the entries of these activities anew, as the database now has them: one statement."""
+    """Write the entries of these activities anew, as the database now has them: one statement.
+
+    Whoever writes activities or their shares calls it, in the same transaction; for many at once.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [list(keys)])
+        cursor.execute(WHOLE, [list(keys)])

@@ -10,13 +10,14 @@ from .activity import Activity
 
 
 class ActivityEntry(models.Model):
-    """What the list of activities finds and counts an activity by, in one narrow row.
+    """What the list finds, counts and orders an activity by, in one row without relations.
 
     Worked out from the activity and its shares and written anew whenever they change
     (`actions/indexing.py`); so it has no history of its own. `terms` and `organisations` hold
     numbers that `rules/terms.py` composes and reads. `first` and `last` are the years between which
     it runs, null where that end is open. `words` are those of title, aims and description, each by
-    its language's dictionary, and of its codes.
+    its language's dictionary, and of its codes; `title_*` is what a reader of the language finds
+    it under. `revision` is the transaction that wrote it last.
     """
 
     activity = models.OneToOneField(
@@ -30,11 +31,12 @@ class ActivityEntry(models.Model):
     first = models.SmallIntegerField(null=True)
     last = models.SmallIntegerField(null=True)
     terms = ArrayField(models.IntegerField())
-    organisations = ArrayField(models.BigIntegerField())
+    organisations = ArrayField(models.IntegerField())
     words = SearchVectorField()
     title_nl = models.TextField(db_collation="C")
     title_fr = models.TextField(db_collation="C")
     title_en = models.TextField(db_collation="C")
+    revision = models.BigIntegerField()
 
     class Meta:
         ordering = ["pk"]
@@ -48,4 +50,5 @@ class ActivityEntry(models.Model):
                 for lang in ("nl", "fr", "en")
             ),
             models.Index(fields=["partner_key"], name="portfolio_entry_partner"),
+            models.Index(fields=["revision"], name="portfolio_entry_revision"),
         ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 COUNTRY, NODE, SECTOR = 1, 2, 3
 BASE = 100_000_000  # above any key or code in the lower part
-ROLE_BASE = 10**12
 
 LEVELS = ("programme", "project", "component")
 # The gender marker as the entry holds it: its significance, or this where nobody scored it.
@@ -30,12 +29,12 @@ def about(term: int) -> tuple[int, int]:
 
 
 def role_term(role: str, organisation: int) -> int:
-    return int(role) * ROLE_BASE + organisation
+    return term(int(role), organisation)
 
 
 def about_role(term: int) -> tuple[str, int]:
     """The role and the organisation's key: `role_term` undone."""
-    role, key = divmod(term, ROLE_BASE)
+    role, key = divmod(term, BASE)
     return str(role), key
 
 

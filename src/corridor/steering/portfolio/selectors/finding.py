@@ -8,11 +8,12 @@ counts all facets, since it reads the numbers of `rules/terms.py` rather than fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -27,7 +28,6 @@ from ..rules.terms import (
     BASE,
     COUNTRY,
     NODE,
-    ROLE_BASE,
     SECTOR,
     about,
     about_role,
@@ -58,6 +58,10 @@ class Asked:
     text: str = ""
     chosen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
+    @property
+    def narrows(self) -> bool:
+        return bool(self.text or any(self.chosen.values()))
+
     def without(self, facet: str) -> Asked:
         kept = {name: values for name, values in self.chosen.items() if name != facet}
         return replace(self, chosen=kept)
@@ -67,9 +71,9 @@ class Search:
     """Activities as one user may see them. Looks each set of words up once."""
 
     def __init__(self, user: Any) -> None:
-        self._entries = ActivityEntry.objects.filter(
-            seen_by(user, partner="partner_key")
-        ).order_by()
+        seen = seen_by(user, partner="partner_key")
+        self._public = seen == Q(public=True)
+        self._entries = ActivityEntry.objects.filter(seen).order_by()
         self._said: dict[str, Q] = {}
 
     def entries(self, asked: Asked) -> QuerySet[ActivityEntry]:
@@ -84,24 +88,43 @@ class Search:
 
     def counts(self, asked: Asked) -> dict[str, dict[int, int]]:
         """For each facet how many activities each value would leave under all other choices."""
-        parts: list[tuple[str, str, QuerySet[ActivityEntry]]] = [
-            ("", kind, self.entries(asked)) for kind in ("numbers", "terms", "organisations")
-        ]
-        for facet in asked.chosen:
-            if asked.chosen[facet]:
-                kind = "terms" if facet in TERMS else "organisations" if facet in ROLES else ""
-                parts.append((facet, kind or "numbers", self.entries(asked.without(facet))))
-        sql: list[str] = []
-        params: list[Any] = []
-        for facet, kind, entries in parts:
-            inner, given = entries.values(*READ[kind]).query.sql_with_params()
-            narrow, bounds = _bounds(facet, kind)
-            sql.append(COUNT[kind].format(entries=inner, narrow=narrow))
-            params += [facet, *given, *bounds]
+        narrowed = [facet for facet in asked.chosen if asked.chosen[facet]]
+        questions = {facet: asked.without(facet) for facet in narrowed}
+        if len(narrowed) < len(FACETS):
+            questions[""] = asked
+        found: dict[str, dict[int, int]] = {}
+        # What all the public asks at first is counted once for all of them.
+        for facet, each in list(questions.items()):
+            if self._public and not each.narrows:
+                every = whole_counts(lambda: self._count({"": Asked()}))
+                found |= every if not facet else {facet: every[facet]}
+                del questions[facet]
+        found |= self._count(questions)
+        return found
+
+    def _count(self, questions: Mapping[str, Asked]) -> dict[str, dict[int, int]]:
+        """By facet for each question of its own; "" asks for all facets that have none."""
+        found, counted = [], []
+        given: list[Any] = []
+        asked_of: list[Any] = []
+        for number, (facet, asked) in enumerate(questions.items()):
+            kind = "terms" if facet in TERMS else "organisations" if facet in ROLES else "numbers"
+            kinds = (kind,) if facet else tuple(COUNT)
+            columns = [name for each in kinds for name in READ[each]]
+            inner, params = self.entries(asked).values(*columns).query.sql_with_params()
+            # Found once, then counted three ways: the planner would find anew for each of them.
+            found.append(f"e{number} AS MATERIALIZED ({inner})")
+            given += params
+            for each in kinds:
+                narrow, bounds = _bounds(facet, each)
+                counted.append(COUNT[each].format(entries=f"e{number}", narrow=narrow))
+                asked_of += [facet, *bounds]
+        if not found:
+            return {}
+        sql = f"WITH {', '.join(found)} {' UNION ALL '.join(counted)}"
         with connection.cursor() as cursor:
-            cursor.execute("\nUNION ALL\n".join(sql), params)
-            rows = cursor.fetchall()
-        return _counted(rows, [name for name in asked.chosen if asked.chosen[name]])
+            cursor.execute(sql, [*given, *asked_of])
+            return _counted(cursor.fetchall(), questions)
 
     def _words(self, text: str) -> Q:
         if text not in self._said:
@@ -118,15 +141,15 @@ READ = {
 COUNT = {
     "numbers": (
         "SELECT %s::text, 'numbers', status::bigint, level::bigint, gender::bigint,"
-        " first::int, last::int, count(*) FROM ({entries}) e GROUP BY 3, 4, 5, 6, 7"
+        " first::int, last::int, count(*) FROM {entries} GROUP BY 3, 4, 5, 6, 7"
     ),
     "terms": (
         "SELECT %s::text, 'terms', t::bigint, NULL, NULL, NULL, NULL, count(*)"
-        " FROM (SELECT unnest(terms) t FROM ({entries}) e) n{narrow} GROUP BY t"
+        " FROM (SELECT unnest(terms) t FROM {entries}) n{narrow} GROUP BY t"
     ),
     "organisations": (
         "SELECT %s::text, 'organisations', t, NULL, NULL, NULL, NULL, count(*)"
-        " FROM (SELECT unnest(organisations) t FROM ({entries}) e) n{narrow} GROUP BY t"
+        " FROM (SELECT unnest(organisations) t FROM {entries}) n{narrow} GROUP BY t"
     ),
 }
 
@@ -136,37 +159,66 @@ def _bounds(facet: str, kind: str) -> tuple[str, list[int]]:
         return " WHERE t >= %s AND t < %s", [TERMS[facet] * BASE, (TERMS[facet] + 1) * BASE]
     if facet in ROLES:
         role = int(ROLES[facet])
-        return " WHERE t >= %s AND t < %s", [role * ROLE_BASE, (role + 1) * ROLE_BASE]
+        return " WHERE t >= %s AND t < %s", [role * BASE, (role + 1) * BASE]
     return "", []
 
 
-def _counted(rows: Sequence[Any], narrowed: Sequence[str]) -> dict[str, dict[int, int]]:
+def _counted(rows: Sequence[Any], questions: Iterable[str]) -> dict[str, dict[int, int]]:
     by_about = {number: name for name, number in TERMS.items()}
     by_role = {role: name for name, role in ROLES.items()}
-    found: dict[str, dict[int, int]] = {name: {} for name in FACETS}
+    own = set(questions)
+    answered = FACETS if "" in own else tuple(own)
+    found: dict[str, dict[int, int]] = {name: {} for name in answered}
     spans: dict[tuple[int | None, int | None], int] = {}
 
-    def add(facet: str, value: int, count: int) -> None:
-        found[facet][value] = found[facet].get(value, 0) + count
+    def add(of: str, facet: str, value: int, count: int) -> None:
+        if facet and (of == facet or (not of and facet not in own)):
+            found[facet][value] = found[facet].get(value, 0) + count
 
     for of, kind, *numbers, first, last, count in rows:
-        if kind == "numbers":
-            for name, value in zip(NUMBERS, numbers, strict=True):
-                if of == name or (not of and name not in narrowed):
-                    add(name, value, count)
-            if of == "year" or (not of and "year" not in narrowed):
-                spans[first, last] = spans.get((first, last), 0) + count
-            continue
         if kind == "terms":
             number, value = about(numbers[0])
-            facet = by_about.get(number, "")
-        else:
+            add(of, by_about.get(number, ""), value, count)
+        elif kind == "organisations":
             role, value = about_role(numbers[0])
-            facet = by_role.get(role, "")
-        if facet and (of == facet or (not of and facet not in narrowed)):
-            add(facet, value, count)
-    found["year"] = years_held(spans, today=timezone.localdate().year)
+            add(of, by_role.get(role, ""), value, count)
+        else:
+            for name, value in zip(NUMBERS, numbers, strict=True):
+                add(of, name, value, count)
+            if of == "year" or (not of and "year" not in own):
+                spans[first, last] = spans.get((first, last), 0) + count
+    if "year" in found:
+        found["year"] = years_held(spans, today=timezone.localdate().year)
     return found
+
+
+def whole_counts(count: Callable[[], dict[str, dict[int, int]]]) -> dict[str, dict[int, int]]:
+    """What `count` says of all public activities, kept until an entry changes.
+
+    Kept with the oldest transaction under way at that time. All that were committed later wrote
+    that or a higher revision: as long as these entries are as many, up to the same one, nothing
+    has changed.
+    """
+    name = f"portfolio-counts-{connection.settings_dict['NAME']}"
+    held = cache.get(name)
+    with connection.cursor() as cursor:
+        if held is not None:
+            cursor.execute(
+                "SELECT count(*), max(revision) FROM portfolio_activityentry WHERE revision >= %s",
+                [held[0]],
+            )
+            if (held[1], held[3]) == (cursor.fetchone(), timezone.localdate()):
+                return held[2]  # type: ignore[no-any-return]
+        cursor.execute(
+            "WITH now AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest)"
+            " SELECT oldest, (SELECT count(*) FROM portfolio_activityentry"
+            " WHERE revision >= oldest), (SELECT max(revision) FROM portfolio_activityentry"
+            " WHERE revision >= oldest) FROM now"
+        )
+        oldest, *mark = cursor.fetchone()
+    counted = count()
+    cache.set(name, (oldest, tuple(mark), counted, timezone.localdate()), timeout=3600)
+    return counted
 
 
 def chosen(facet: str, values: Iterable[int]) -> Q:
@@ -207,42 +259,66 @@ def says(text: str) -> Q:
     A word also finds longer ones that begin with it, in three languages and in codes. One that
     means nothing by itself in one of the languages ("of") is passed over. Two queries.
     """
-    words = list(dict.fromkeys(re.findall(r"[^\W_]+", fold(text))))[:MOST_WORDS]
+    words = words_in(text)
     if not words:
         return Q()
-    condition, asked = Q(), _queries(words)
+    condition, together, asked = Q(), [], _queries(words)
     named = _organisations([word for word in words if asked.get(word)])
     for word in words:
-        query = asked.get(word)
+        query, keys = asked.get(word), named.get(word, ())
         if not query:
             continue
-        said = Q(words=SearchQuery(query, config="simple", search_type="raw"))
-        keys = named.get(word, ())
-        if keys:
-            said |= Q(
-                organisations__overlap=[
-                    role_term(role, key) for role in ROLES.values() for key in keys
-                ]
-            )
-        condition &= said
-    return condition
+        if not keys:
+            together.append(query)
+            continue
+        condition &= _matches(query) | Q(
+            organisations__overlap=[role_term(role, key) for role in ROLES.values() for key in keys]
+        )
+    # As one, so that the database starts with the rarest word.
+    return (
+        condition & _matches(" & ".join(f"({each})" for each in together))
+        if together
+        else condition
+    )
 
 
-def _queries(words: Sequence[str]) -> dict[str, str]:
+def _matches(query: str) -> Q:
+    return Q(words=SearchQuery(query, config="simple", search_type="raw"))
+
+
+CODE = re.compile(r"(?=.*\d)[^\W_]+(?:[-_/.:][^\W_]+)+")
+
+
+def words_in(text: str) -> dict[str, bool]:
+    """The words to look for, each with whether longer ones that begin with it will do.
+
+    Of a code with hyphens ("XM-DAC-7-PPR-1") only the last part may be broken off: half of all
+    activities begin alike.
+    """
+    found: dict[str, bool] = {}
+    for chunk in text.split():
+        parts = re.findall(r"[^\W_]+", fold(chunk))
+        is_code = CODE.fullmatch(chunk) is not None
+        for place, word in enumerate(parts):
+            begins = not is_code or place == len(parts) - 1
+            # What begins with a short number is too much to look through.
+            begins = begins and not (word.isdigit() and len(word) < 4)
+            found[word] = found.get(word, False) or begins
+    return dict(list(found.items())[:MOST_WORDS])
+
+
+def _queries(words: Mapping[str, bool]) -> dict[str, str]:
     """For each word what to look for, in PostgreSQL's own notation; nothing for a mere filler."""
     dictionaries = ("dutch", "french", "english", "simple")
-    each = " || ".join(f"to_tsquery('{name}', w || ':*')" for name in dictionaries)
+    each = " || ".join(f"to_tsquery('{name}', w || ending)" for name in dictionaries)
     fillers = " OR ".join(
         f"numnode(plainto_tsquery('{name}', w)) = 0" for name in dictionaries[:-1]
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "SET LOCAL client_min_messages = error" if connection.in_atomic_block else ""
-        )
-        cursor.execute(
             f"SELECT w, CASE WHEN {fillers} THEN '' ELSE ({each})::text END"
-            " FROM unnest(%s::text[]) AS w",
-            [list(words)],
+            " FROM unnest(%s::text[], %s::text[]) AS given(w, ending)",
+            [list(words), [":*" if begins else "" for begins in words.values()]],
         )
         return dict(cursor.fetchall())
 
