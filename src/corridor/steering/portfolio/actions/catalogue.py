@@ -21,16 +21,31 @@ def save_dimension(
     by: Actor | None,
     code: str,
     names: Text,
-    categories: Sequence[tuple[str, Text]],
+    categories: Sequence[tuple[str, Text]] = (),
+    description: Text | None = None,
+    by_country: bool = False,
     position: int = 0,
 ) -> Outcome:
-    """A way to break figures down, with its categories in their order.
+    """A way to break figures down, with its categories in their order, or by country.
 
     Categories that are not given stay: figures may rest on them. Raises `Refused` for a code that
-    stands twice.
+    stands twice, and unless it has either categories or countries.
     """
+    if bool(categories) is by_country:
+        raise Refused(
+            _("A dimension has categories of its own, or those of all countries."), "categories"
+        )
     with changing(by=by):
-        row, outcome = upsert(Dimension, {"code": code}, {"names": names, "position": position})
+        row, outcome = upsert(
+            Dimension,
+            {"code": code},
+            {
+                "names": names,
+                "description": description,
+                "by_country": by_country,
+                "position": position,
+            },
+        )
         codes = [each for each, _names in categories]
         for place, (each, said) in enumerate(categories):
             if each in codes[:place]:
@@ -67,12 +82,16 @@ def save_common_indicator(
     """
     known = Known()
     with changing(by=by):
-        other = Indicator.objects.filter(common__code=code).exclude(measure=measure)
-        if other.exists():
-            raise Refused(
-                _("Indicators that rest on it are measured otherwise; their sum would be wrong."),
-                "measure",
-            )
+        alike = {"measure": measure, "cumulative": cumulative, "ascending": ascending}
+        other = Indicator.objects.filter(common__code=code)
+        for name, value in alike.items():
+            if other.exclude(**{name: value}).exists():
+                raise Refused(
+                    _(
+                        "Indicators that rest on it are measured otherwise: their sum would be wrong."
+                    ),
+                    name,
+                )
         row, outcome = upsert(
             CommonIndicator,
             {"code": code},

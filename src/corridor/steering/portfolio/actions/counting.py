@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from ..models import TransactionType
 from ..rules.chains import Chains, Tie
 from ..rules.money import FED, FEEDING, family
+from .covering import settle_coverings
 from .yearly import write_yearly
 
 # Whoever counts waits for whoever counts already, so that both see what the other wrote.
@@ -80,9 +81,10 @@ RETURNING t.activity_id, a.id
 
 @transaction.atomic
 def recount(activities: Iterable[int] | None = None, *, tree: bool = True) -> None:
-    """Settle anew which transactions are counted, and what counts by year.
+    """Settle anew which transactions and results are counted, and what counts by year.
 
-    `activities`: keys of those whose money, ties, place in the tree, shares or publicity changed,
+    `activities`: keys of those whose money, ties, place in the tree, shares, publicity or
+    indicators changed,
     with those that they are no longer tied to; null is the whole portfolio. `tree` false where none
     has a new parent or another `includes_components`: those below are then looked at only as far as
     money flows to them.
@@ -94,6 +96,7 @@ def recount(activities: Iterable[int] | None = None, *, tree: bool = True) -> No
         ties = _ties(_ALL, ())
         _settle(None, ties)
         write_yearly(None)
+        settle_coverings()
         return
     changed = set(activities)
     if not changed:
@@ -104,6 +107,7 @@ def recount(activities: Iterable[int] | None = None, *, tree: bool = True) -> No
     touched, _down = _reach(_DOWN, changed, 1)
     _whole, ties = _reach(_UP, touched, 0)
     write_yearly(changed | _settle(touched, ties))
+    settle_coverings(changed)
 
 
 def _rows(statement: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:

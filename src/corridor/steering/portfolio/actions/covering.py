@@ -84,6 +84,20 @@ WHERE i.id = c.indicator_id AND r.id = i.result_id {only}
 """
 
 
+_TIED = """
+SELECT EXISTS (
+  SELECT FROM portfolio_result r JOIN portfolio_indicator i ON i.result_id = r.id
+  LEFT JOIN portfolio_covering c ON c.indicator_id = i.id
+  WHERE r.activity_id = ANY(%(keys)s) AND (i.common_id IS NOT NULL OR c.id IS NOT NULL)
+)
+"""
+
+
+def _any_tied(cursor: Any, given: dict[str, Any]) -> bool:
+    cursor.execute(_TIED, given)
+    return bool(cursor.fetchone()[0])
+
+
 @transaction.atomic
 def settle_coverings(activities: Iterable[int] | None = None) -> None:
     """Settle anew which indicators are comprised by others.
@@ -98,6 +112,8 @@ def settle_coverings(activities: Iterable[int] | None = None) -> None:
         if activities is not None:
             cursor.execute(_DOWNSTREAM, given | {"keys": list(activities)})
             given["keys"] = [row[0] for row in cursor.fetchall()]
+            if not _any_tied(cursor, given):
+                return
             only = "WHERE activity_id = ANY(%(keys)s)"
             held = "AND r.activity_id = ANY(%(keys)s)"
         cursor.execute(_WANTED.format(only=only), given)

@@ -23,7 +23,6 @@ from ..rules.statements import (
     PeriodStatement,
     ResultStatement,
 )
-from .covering import settle_coverings
 from .finding import Known
 from .stating import check_results
 from .writing import Origin, days, differing
@@ -44,8 +43,8 @@ def write_results(
     """True if something changed; results that are not stated are taken away.
 
     Results are told apart by code, indicators by code within their result, periods by their days;
-    a period that is not stated is taken away too. Runs in the transaction of who calls. Raises
-    `Refused` at "results.0.indicators.1.measure" and its like.
+    a period that is not stated is taken away too. Runs in the transaction of who calls, who then
+    recounts the activity. Raises `Refused` at "results.0.indicators.1.measure" and its like.
     """
     held = {
         row.code: row
@@ -71,8 +70,6 @@ def write_results(
         )
         below = _write_indicators(row, stated, origin, known, f"results.{place}")
         changed = wrote or below or changed
-    if changed:
-        settle_coverings([activity.pk])
     return changed
 
 

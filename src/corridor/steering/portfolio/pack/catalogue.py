@@ -15,15 +15,21 @@ from .results import MEASURE
 
 
 class CategoryRecord(PackRecord):
-    code: Short = Field(description="f, 18-24, GH in lower case")
+    code: Short = Field(description="f, 18-59")
     names: PackText = Field(description="what it is called")
 
 
 class DimensionRecord(PackRecord):
     code: Short = Field(description="sex, age, nationality")
     names: PackText = Field(description="what it is called")
+    description: PackText | None = Field(
+        None, description="what it is, where the name leaves doubt"
+    )
     position: int = Field(0, ge=0, le=1000, description="its place among the dimensions")
-    categories: tuple[CategoryRecord, ...] = Field(min_length=1, description="in their order")
+    by_country: bool = Field(
+        False, description="whether its categories are all countries, by ISO 3166-1 in lower case"
+    )
+    categories: tuple[CategoryRecord, ...] = Field((), description="in their order")
 
 
 def _dimension(record: DimensionRecord) -> Outcome:
@@ -31,7 +37,9 @@ def _dimension(record: DimensionRecord) -> Outcome:
         by=None,
         code=record.code,
         names=record.names,
+        description=record.description,
         position=record.position,
+        by_country=record.by_country,
         categories=[(each.code, each.names) for each in record.categories],
     )
 
