@@ -87,9 +87,7 @@ def save_common_indicator(
         for name, value in alike.items():
             if other.exclude(**{name: value}).exists():
                 raise Refused(
-                    _(
-                        "Indicators that rest on it are measured otherwise: their sum would be wrong."
-                    ),
+                    _("Indicators rest on it that are measured otherwise: the sum would be wrong."),
                     name,
                 )
         row, outcome = upsert(

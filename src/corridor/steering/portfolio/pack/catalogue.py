@@ -22,9 +22,7 @@ class CategoryRecord(PackRecord):
 class DimensionRecord(PackRecord):
     code: Short = Field(description="sex, age, nationality")
     names: PackText = Field(description="what it is called")
-    description: PackText | None = Field(
-        None, description="what it is, where the name leaves doubt"
-    )
+    description: PackText | None = Field(None, description="what the name leaves open")
     position: int = Field(0, ge=0, le=1000, description="its place among the dimensions")
     by_country: bool = Field(
         False, description="whether its categories are all countries, by ISO 3166-1 in lower case"
