@@ -243,7 +243,7 @@ def facts(plan: ActionPlan, lines: list[public.Contribution], total: public.Tota
         (_("Adopted"), plan.adopted),
         (_("Closed"), plan.closed),
     ):
-        if moment is not None:
+        if moment is not None and plan.state != ActionPlan.State.DRAFT:
             said.append(Fact(term, moment.date()))
     said.append(Fact(_("Contributions"), len(lines)))
     if lines:
