@@ -9,6 +9,7 @@ from .actions.actuals import (
     set_actuals,
 )
 from .actions.documents import add_file
+from .actions.faults import unread as unread_number
 from .actions.recording import (
     StaleMoney,
     correct_transaction,
@@ -73,6 +74,7 @@ __all__ = [
     "record_transaction",
     "set_actuals",
     "to_report",
+    "unread_number",
     "vocabulary",
     "vocabulary_words",
     "withdraw_transaction",

@@ -58,6 +58,11 @@ def said(fault: Fault) -> str:
     return gettext("%(cell)s: %(fault)s") % {"cell": " × ".join(fault.cell), "fault": words}
 
 
+def unread(error: ValueError) -> str:
+    """Why `parse_number` does not read what was typed."""
+    return str(WORDS[str(error)])
+
+
 def refuse(faults: Iterable[Fault], at: str) -> None:
     """Raises `Refused` with the first of these, below `at`."""
     for fault in faults:
