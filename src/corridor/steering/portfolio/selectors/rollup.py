@@ -18,7 +18,7 @@ from django.db import connection
 from corridor.values.periods import Period
 
 from ..models import CommonIndicator
-from ..rules.figures import ABOUT, AT_LEAST, AT_MOST, IN_WORDS, PERCENTAGE, YES_NO, together
+from ..rules.figures import ABOUT, AT_LEAST, AT_MOST, PERCENTAGE, YES_NO, together
 from ..rules.rollup import Cell, Outcome, RollUp, Sum, Values
 
 
@@ -93,17 +93,21 @@ WITH slot AS (
 ), member(key, activity_id, cell) AS NOT MATERIALIZED (
   {members}
 ), ind AS MATERIALIZED (
-  SELECT m.key, m.cell, i.id, r.activity_id
-  FROM portfolio_indicator i
+  SELECT c.id AS common, c.measure, c.cumulative,
+    c.cumulative OR c.measure IN ('5', 'yes_no') AS latest,
+    m.key, m.cell, i.id, r.activity_id
+  FROM portfolio_commonindicator c
+  JOIN portfolio_indicator i ON i.common_id = c.id
   JOIN portfolio_result r ON r.id = i.result_id
   JOIN activities a ON a.id = r.activity_id
   JOIN member m ON m.activity_id = r.activity_id
-  WHERE i.common_id = %(common)s
+  WHERE c.id = ANY(%(commons)s)
 ), said AS (
-  SELECT i.key, i.cell, i.id, i.activity_id, p.id AS period_id, p.period,
-    p.actual_state AS state, i.cell IS NOT NULL AND d.id IS NULL AS unsplit,
+  SELECT i.common, i.measure, i.cumulative, i.latest, i.key, i.cell, i.id, i.activity_id,
+    p.id AS period_id, p.period, p.actual_state AS state,
+    i.cell IS NOT NULL AND d.id IS NULL AS unsplit,
     CASE WHEN i.cell IS NULL THEN p.actual_number ELSE d.number END AS number,
-    CASE WHEN %(measure)s = 'yes_no' THEN 1
+    CASE WHEN i.measure = 'yes_no' THEN 1
          WHEN i.cell IS NULL THEN p.actual_denominator ELSE d.denominator END AS denominator,
     CASE WHEN i.cell IS NULL THEN p.actual_qualifier ELSE 'exact' END AS qualifier
   FROM ind i
@@ -112,16 +116,44 @@ WITH slot AS (
     ON i.cell IS NOT NULL AND d.period_id = p.id AND d.kind = 'actual' AND d.state = 'reported'
    AND d.cell = ARRAY[i.cell]::varchar[]
 ), told AS (
-  {told}
+  -- All that lies within the time, and what straddles its bounds.
+  SELECT said.*, s.no, s.days @> said.period AS inside
+  FROM said JOIN slot s ON s.days && said.period
+  WHERE NOT said.latest
+  UNION ALL
+  -- Of what is cumulative the last report; it stands until the next one ends.
+  SELECT l.common, l.measure, l.cumulative, l.latest, l.key, l.cell, l.id, l.activity_id,
+    l.period_id, l.period, l.state, l.unsplit, l.number, l.denominator, l.qualifier, s.no, true
+  FROM (
+    SELECT said.*, lead(upper(period)) OVER (PARTITION BY key, id ORDER BY period) AS next
+    FROM said WHERE cumulative AND state <> 'not_reported'
+  ) l JOIN slot s ON upper(l.period) <= s.hi AND (l.next IS NULL OR l.next > s.hi)
+  UNION ALL
+  SELECT said.*, s.no, false
+  FROM said JOIN slot s ON lower(said.period) < s.hi AND upper(said.period) > s.hi
+  WHERE said.cumulative AND said.state = 'reported'
+  UNION ALL
+  -- Of yes and no, and of words, the last report within the time.
+  SELECT * FROM (
+    SELECT DISTINCT ON (said.key, said.id, s.no) said.*, s.no, true
+    FROM said JOIN slot s ON s.days @> said.period
+    WHERE said.latest AND NOT said.cumulative AND said.state <> 'not_reported'
+    ORDER BY said.key, said.id, s.no, said.period DESC
+  ) l
+  UNION ALL
+  SELECT said.*, s.no, false
+  FROM said JOIN slot s ON s.days && said.period AND NOT s.days @> said.period
+  WHERE said.latest AND NOT said.cumulative AND said.state = 'reported'
 ), fig AS MATERIALIZED (
   SELECT t.*, t.inside AND t.state = 'reported' AND t.number IS NOT NULL
-    AND %(measure)s <> '5' AND (%(measure)s <> '2' OR t.denominator IS NOT NULL) AS usable
+    AND t.measure <> '5' AND (t.measure <> '2' OR t.denominator IS NOT NULL) AS usable
   FROM told t
 ), covered AS (
   SELECT f.key, f.no, f.period_id, min(c.by_id) AS by_id
   FROM fig f
   JOIN portfolio_covering c ON c.indicator_id = f.id
-  JOIN fig g ON g.id = c.by_id AND g.key = f.key AND g.no = f.no AND g.usable {same_time}
+  JOIN fig g ON g.id = c.by_id AND g.key = f.key AND g.no = f.no AND g.usable
+    AND (f.latest OR g.period && f.period)
   WHERE f.usable
   GROUP BY f.key, f.no, f.period_id
 ), standing AS MATERIALIZED (
@@ -129,39 +161,9 @@ WITH slot AS (
   FROM fig f LEFT JOIN covered c USING (key, no, period_id)
 )"""
 
-# A report of what is cumulative stands until the next one ends.
-_LATEST_SO_FAR = """
-  SELECT l.key, l.cell, l.id, l.activity_id, l.period_id, l.period, l.state, l.unsplit, l.number,
-    l.denominator, l.qualifier, s.no, true AS inside
-  FROM (
-    SELECT said.*, lead(upper(period)) OVER (PARTITION BY key, id ORDER BY period) AS next
-    FROM said WHERE state <> 'not_reported'
-  ) l JOIN slot s ON upper(l.period) <= s.hi AND (l.next IS NULL OR l.next > s.hi)
-  UNION ALL
-  SELECT said.*, s.no, false FROM said
-  JOIN slot s ON lower(said.period) < s.hi AND upper(said.period) > s.hi
-  WHERE said.state = 'reported'
-"""
-_LATEST_WITHIN = """
-  SELECT * FROM (
-    SELECT DISTINCT ON (said.key, said.id, s.no) said.*, s.no, true AS inside
-    FROM said JOIN slot s ON s.days @> said.period
-    WHERE said.state <> 'not_reported'
-    ORDER BY said.key, said.id, s.no, said.period DESC
-  ) l
-  UNION ALL
-  SELECT said.*, s.no, false FROM said
-  JOIN slot s ON s.days && said.period AND NOT s.days @> said.period
-  WHERE said.state = 'reported'
-"""
-_ALL_WITHIN = """
-  SELECT said.*, s.no, s.days @> said.period AS inside
-  FROM said JOIN slot s ON s.days && said.period
-"""
-
 # What became of each indicator, in the order in which the rule decides.
 _VERDICTS = """, grouped AS (
-  SELECT s.key, s.no, s.id, s.activity_id,
+  SELECT s.common, s.measure, s.key, s.no, s.id, s.activity_id,
     bool_or(s.counted) AS counted,
     bool_or(s.by_id IS NOT NULL) AS included, min(s.by_id) AS by_id,
     bool_or(s.inside AND s.state = 'reported') AS reported,
@@ -173,11 +175,11 @@ _VERDICTS = """, grouped AS (
     bool_or(s.counted AND s.qualifier = 'about') AS about,
     bool_or(s.counted AND s.qualifier = 'at_least') AS at_least,
     bool_or(s.counted AND s.qualifier = 'at_most') AS at_most
-  FROM standing s GROUP BY s.key, s.no, s.id, s.activity_id
+  FROM standing s GROUP BY s.common, s.measure, s.key, s.no, s.id, s.activity_id
 ), verdict AS (
   SELECT g.*, CASE
     WHEN counted THEN 'counted' WHEN included THEN 'included'
-    WHEN reported AND %(measure)s = '5' THEN 'in_words'
+    WHEN reported AND measure = '5' THEN 'in_words'
     WHEN reported AND NOT split THEN 'not_split'
     WHEN reported THEN 'no_whole'
     WHEN straddles THEN 'straddles'
@@ -195,29 +197,29 @@ _VERDICTS = """, grouped AS (
 )"""
 
 _SUMS = """
-SELECT v.key, v.no, v.outcome, count(*), sum(v.number), sum(v.denominator),
+SELECT v.common, v.key, v.no, v.outcome, count(*), sum(v.number), sum(v.denominator),
   bool_or(v.about), bool_or(v.at_least), bool_or(v.at_most),
   count(h.percent), sum(v.number * h.percent) / 100, sum(v.denominator * h.percent) / 100,
   bool_or(v.about AND h.percent IS NOT NULL), bool_or(v.at_least AND h.percent IS NOT NULL),
   bool_or(v.at_most AND h.percent IS NOT NULL),
   count(*) FILTER (WHERE v.straddles OR v.included)
 FROM verdict v LEFT JOIN share h USING (activity_id)
-GROUP BY v.key, v.no, v.outcome
+GROUP BY v.common, v.key, v.no, v.outcome
 UNION ALL
-SELECT i.key, NULL, NULL, count(*), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL
-FROM ind i GROUP BY i.key
+SELECT i.common, i.key, NULL, NULL, count(*), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL
+FROM ind i GROUP BY i.common, i.key
 """
 
 _PARTS = """
-SELECT s.key, s.no, array_remove(d.cell, s.cell::varchar) AS place,
+SELECT s.common, s.key, s.no, array_remove(d.cell, s.cell::varchar) AS place,
   sum(d.number), sum(d.denominator)
 FROM standing s
 JOIN portfolio_disaggregation d ON d.period_id = s.period_id AND d.kind = 'actual'
-  AND d.state = 'reported' AND (%(measure)s <> '2' OR d.denominator IS NOT NULL)
+  AND d.state = 'reported' AND (s.measure <> '2' OR d.denominator IS NOT NULL)
   AND (s.cell IS NULL OR d.cell @> ARRAY[s.cell]::varchar[])
 WHERE s.counted AND cardinality(array_remove(d.cell, s.cell::varchar)) > 0
-GROUP BY 1, 2, 3
+GROUP BY 1, 2, 3, 4
 """
 
 _ROWS = """
@@ -230,39 +232,24 @@ LIMIT %(limit)s OFFSET %(offset)s
 """
 
 
-def _latest(common: CommonIndicator) -> bool:
-    return common.cumulative or common.measure in (YES_NO, IN_WORDS)
-
-
-def _figures(common: CommonIndicator, members: Members) -> str:
-    told = _ALL_WITHIN
-    if common.cumulative:
-        told = _LATEST_SO_FAR
-    elif _latest(common):
-        told = _LATEST_WITHIN
-    return _FIGURES.format(
-        members=members.statement,
-        told=told,
-        same_time="" if _latest(common) else "AND g.period && f.period",
-    )
-
-
 def _given(
-    common: CommonIndicator, members: Members, times: Sequence[Period], funders: Collection[int]
+    commons: Iterable[CommonIndicator],
+    members: Members,
+    times: Sequence[Period],
+    funders: Collection[int],
 ) -> dict[str, Any]:
     return {
         **members.given,
-        "common": common.pk,
-        "measure": common.measure,
+        "commons": [common.pk for common in commons],
         "los": [time.start for time in times],
         "his": [time.end for time in times],
         "funders": list(funders),
     }
 
 
-def _ask(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _ask(statement: str, members: Members, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, dict(given))
+        cursor.execute(_FIGURES.format(members=members.statement) + statement, dict(given))
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
@@ -280,26 +267,42 @@ def roll_up(
     `funders`: keys of the organisations whose share of the funding is ours. Times have both ends.
     Sets in which nobody measures it are left out.
     """
-    figures, given = _figures(common, members), _given(common, members, times, funders)
-    sums: dict[tuple[str, int], dict[Outcome, tuple[Any, ...]]] = {}
-    sizes: dict[str, int] = {}
-    for key, no, outcome, *rest in _ask(figures + _VERDICTS + _SUMS, given):
+    return roll_up_all([common], members, times, funders, parts=parts).get(common.pk, {})
+
+
+def roll_up_all(
+    commons: Sequence[CommonIndicator],
+    members: Members,
+    times: Sequence[Period],
+    funders: Collection[int] = (),
+    *,
+    parts: bool = False,
+) -> dict[int, dict[tuple[str, Period], RollUp]]:
+    """As `roll_up`, of many common indicators at once, by their keys."""
+    given = _given(commons, members, times, funders)
+    sums: dict[tuple[int, str, int], dict[Outcome, tuple[Any, ...]]] = {}
+    sizes: dict[tuple[int, str], int] = {}
+    for common, key, no, outcome, *rest in _ask(_VERDICTS + _SUMS, members, given):
         if outcome is None:
-            sizes[key] = rest[0]
+            sizes[common, key] = rest[0]
         else:
-            sums.setdefault((key, no), {})[Outcome(outcome)] = tuple(rest)
-    broken: dict[tuple[str, int], dict[Cell, Values]] = {}
+            sums.setdefault((common, key, no), {})[Outcome(outcome)] = tuple(rest)
+    measures = {common.pk: common.measure for common in commons}
+    broken: dict[tuple[int, str, int], dict[Cell, Values]] = {}
     if parts:
-        for key, no, place, number, denominator in _ask(figures + _PARTS, given):
-            of = denominator if common.measure == PERCENTAGE else None
-            broken.setdefault((key, no), {})[tuple(place)] = (number, of)
-    return {
-        (key, time): _rolled(
-            common.measure, size, sums.get((key, no), {}), broken.get((key, no), {})
-        )
-        for key, size in sizes.items()
-        for no, time in enumerate(times, 1)
-    }
+        for common, key, no, place, number, denominator in _ask(_PARTS, members, given):
+            of = denominator if measures[common] == PERCENTAGE else None
+            broken.setdefault((common, key, no), {})[tuple(place)] = (number, of)
+    found: dict[int, dict[tuple[str, Period], RollUp]] = {}
+    for (common, key), size in sizes.items():
+        for no, time in enumerate(times, 1):
+            found.setdefault(common, {})[key, time] = _rolled(
+                measures[common],
+                size,
+                sums.get((common, key, no), {}),
+                broken.get((common, key, no), {}),
+            )
+    return found
 
 
 def _rolled(
@@ -371,14 +374,12 @@ def rows(
     others; with `within` only these, namely in the indicators of these keys.
     """
     where = "v.outcome NOT IN ('included', 'not_reported')"
-    given = _given(common, members, [time], funders)
+    given = _given([common], members, [time], funders)
     if within is not None:
         where = "v.outcome = 'included' AND v.by_id = ANY(%(within)s)"
         given["within"] = list(within)
-    found = _ask(
-        _figures(common, members) + _VERDICTS + _ROWS.format(where=where),
-        given | {"limit": limit, "offset": offset},
-    )
+    statement = _VERDICTS + _ROWS.format(where=where)
+    found = _ask(statement, members, given | {"limit": limit, "offset": offset})
     return [
         Row(key, id, activity, Outcome(outcome), by, number, of, _exactness(a, b, c), share)
         for key, _no, id, activity, outcome, by, number, of, a, b, c, share, _all in found
