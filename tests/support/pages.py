@@ -18,6 +18,16 @@ _PUBLIC = {
     "ask, yes": "eligibility/?country=MA&framework=NL08&day=2012-01-01",
     "ask, no": "eligibility/?country=US&framework=NL08&day=2009-06-01",
     "ask, unknown": "eligibility/?country=GH&framework=NL08&day=2009-06-01",
+    "country files": "dossiers/",
+    "country file MA": "dossiers/MA/",
+    "country file US": "dossiers/US/",
+    "country file, conditionality": "dossiers/GH/conditionality/",
+    "country file, capacity": "dossiers/GH/capacity/",
+    "governance capacity": "dossiers/capacity/",
+    "conditionality": "dossiers/conditionality/",
+    "planning papers": "dossiers/papers/",
+    "partnerships": "dossiers/partnerships/",
+    "partnership": "dossiers/partnerships/{partnership}/",
     "action plans": "plans/",
     "map of actors": "actors/?year=2024",
     "map of actors by approach": "actors/?year=2024&by=approaches",
@@ -56,8 +66,10 @@ def public() -> dict[str, str]:
     """The pages that everybody may see, with the pack's own names filled in."""
     from corridor.foundation.parties.public import organisation_by_code
     from corridor.foundation.reference.models import CodeList, CountryList
+    from corridor.steering.dossiers.models import Partnership
 
     named = {
+        "partnership": Partnership.objects.get(code="eu-acp-article-13").public_id,
         "country_list": CountryList.objects.order_by("code")[0].code,
         "code_list": CodeList.objects.order_by("code")[0].code,
         "organisation": organisation_by_code("iom").public_id,
@@ -76,6 +88,10 @@ _SIGNED_IN = {
     "e-mail addresses": ("officer", "account/email/"),
     "book spending": ("officer", "frameworks/NL08/spending/2011/?node=1"),
     "history of a booking": ("officer", "history/policy.Booking/{booking}/"),
+    "add an interest": ("officer", "dossiers/GH/add/interest/"),
+    "change a partnership": ("officer", "dossiers/edit/partnership/{partnership}/"),
+    "record a decision": ("officer", "dossiers/GH/decide/{clause}/"),
+    "record a step": ("officer", "dossiers/obligations/{obligation}/step/"),
     "start an action plan": ("partner", "plans/start/"),
     "publish": ("editor", "reports/NL08/2011/publish/"),
     "report, as an editor": ("editor", "reports/NL08/2011/"),
@@ -97,9 +113,13 @@ def signed_in() -> dict[str, tuple[str, str]]:
     from corridor.foundation.accounts.public import User
     from corridor.foundation.jobs.models import Run
     from corridor.foundation.parties.public import organisation_by_code
+    from corridor.steering.dossiers.models import ConditionalityClause, Obligation, Partnership
     from corridor.steering.policy.models import Booking
 
     named = {
+        "clause": ConditionalityClause.objects.get(code="nl2011-bilateral").public_id,
+        "obligation": Obligation.objects.get(code="acp-dialogue").public_id,
+        "partnership": Partnership.objects.get(code="mp-armenia").public_id,
         "booking": Booking.objects.filter(year=2011, node__code="1")[0].pk,
         "organisation": organisation_by_code("iom").public_id,
         "run": Run.objects.latest("pk").public_id,
