@@ -26,6 +26,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             "parties.change_organisation",
             "policy.book_spending",
+            "portfolio.record_money",
             "policy.follow_promise",
             "policy.record_promise",
             "audit.view_history",
@@ -49,6 +50,7 @@ ROLES: dict[str, frozenset[str]] = {
             "jobs.start_load",
             "reference.load_rates",
             "policy.book_spending",
+            "portfolio.record_money",
             "policy.follow_promise",
             "policy.record_promise",
             "reporting.publish_report",

@@ -36,6 +36,8 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         pgettext_lazy("menu", "Portfolio"),
         [
             (_("Activities"), "portfolio:activities"),
+            (_("Spending"), "portfolio:spending"),
+            (_("Money in and out"), "portfolio:transactions"),
             (_("Results"), "portfolio:results"),
             (_("Map of activities"), "portfolio:map"),
             (_("Is it development aid?"), "screening:screenings"),

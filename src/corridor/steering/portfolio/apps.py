@@ -8,9 +8,16 @@ class PortfolioConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_job, register_kinds
+        from corridor.foundation.parties.public import register_organisation_section
+        from corridor.foundation.reference.public import register_country_section
+        from corridor.steering.policy.public import register_node_section
 
         from .actions.valuing import value_money_job
         from .pack import KINDS
+        from .web.spending import country_section, node_section, organisation_section
 
         register_kinds(KINDS)
         register_job("value-money", value_money_job)
+        register_node_section(node_section)
+        register_country_section(country_section)
+        register_organisation_section(organisation_section)

@@ -99,11 +99,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value of a facet, with how many rows it would leave under all other choices made."""
+    """A value of a facet, with how many rows it would leave under all other choices made; null
+    where there are too many to count."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     chosen: bool = False
 
 

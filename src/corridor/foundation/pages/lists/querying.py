@@ -79,7 +79,7 @@ class QueryRows:
             value = each[path]
             key = token(value)
             label = label_of(facet, value, each.get(paths[-1]) if len(paths) > 1 else None)
-            count = each["rows_found"] + (options[key].count if key in options else 0)
+            count = each["rows_found"] + ((options[key].count or 0) if key in options else 0)
             options[key] = Option(key, label, count, key in mine)
         return arranged(facet, list(options.values()))
 

@@ -39,7 +39,7 @@ def label_of(facet: Facet, value: Any, found: Any = None) -> str:
 
 def arranged(facet: Facet, options: list[Option]) -> list[Option]:
     if facet.order == "count":
-        return sorted(options, key=lambda option: (-option.count, fold(option.label)))
+        return sorted(options, key=lambda option: (-(option.count or 0), fold(option.label)))
     if facet.order == "given" and isinstance(facet.label, Mapping):
         place = {token(value): number for number, value in enumerate(facet.label)}
         return sorted(options, key=lambda option: place.get(option.value, len(place)))

@@ -205,6 +205,29 @@ class Transaction(Valued, Evidenced):
                 name="portfolio_tx_receiver_named",
             ),
             models.Index(
+                fields=["-day", "-id"], condition=Q(current=True), name="portfolio_tx_day"
+            ),
+            models.Index(
+                fields=["type", "-day", "-id"],
+                condition=Q(current=True),
+                name="portfolio_tx_type_day",
+            ),
+            models.Index(
+                fields=["-euro", "-id"], condition=Q(current=True), name="portfolio_tx_euro"
+            ),
+            models.Index(
+                fields=["ref"],
+                opclasses=["varchar_pattern_ops"],
+                condition=~Q(ref=""),
+                name="portfolio_tx_ref",
+            ),
+            models.Index(fields=["currency"], name="portfolio_tx_currency"),
+            models.Index(
+                fields=["country"],
+                condition=Q(country__isnull=False),
+                name="portfolio_tx_country",
+            ),
+            models.Index(
                 fields=["currency", "value_date"],
                 condition=Q(euro__isnull=True),
                 name="portfolio_tx_no_rate",

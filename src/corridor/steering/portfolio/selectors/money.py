@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
+from corridor.foundation.reference.public import Country
 from corridor.values.periods import Period
 
 from ..models import (
@@ -272,4 +274,57 @@ def forecasts(user: Any) -> QuerySet[ForecastVersion]:
         ForecastVersion.objects.filter(seen_by(user, "activity__"))
         .select_related("activity", "intake")
         .prefetch_related("lines__provider", "lines__receiver")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """What money can be narrowed by: years (first, last), currencies, keys of partners, ISO 3166-1
+    alpha-2 of countries."""
+
+    years: tuple[int, int]
+    currencies: tuple[str, ...]
+    partners: tuple[int, ...]
+    countries: tuple[str, ...]
+
+
+# Each value is found by a jump along an index, however many rows bear it.
+_IN_USE = """
+WITH RECURSIVE
+currency(code) AS (
+  (SELECT currency FROM portfolio_transaction ORDER BY currency LIMIT 1)
+  UNION ALL
+  SELECT (SELECT t.currency FROM portfolio_transaction t WHERE t.currency > currency.code
+          ORDER BY t.currency LIMIT 1)
+  FROM currency WHERE code IS NOT NULL
+),
+partner(key) AS (
+  (SELECT partner_id FROM portfolio_activity WHERE partner_id IS NOT NULL
+   ORDER BY partner_id LIMIT 1)
+  UNION ALL
+  SELECT (SELECT a.partner_id FROM portfolio_activity a WHERE a.partner_id > partner.key
+          ORDER BY a.partner_id LIMIT 1)
+  FROM partner WHERE key IS NOT NULL
+)
+SELECT (SELECT min(day) FROM portfolio_transaction WHERE current),
+       (SELECT max(day) FROM portfolio_transaction WHERE current),
+       (SELECT array_agg(code) FROM currency WHERE code IS NOT NULL),
+       (SELECT array_agg(key) FROM partner WHERE key IS NOT NULL),
+       (SELECT array_agg(c.iso2) FROM {country} c WHERE EXISTS (
+          SELECT 1 FROM portfolio_recipientcountry r WHERE r.country_id = c.id)
+        OR EXISTS (SELECT 1 FROM portfolio_transaction t WHERE t.country_id = c.id))
+"""
+
+
+def money_in_use() -> InUse:
+    """One query, whose cost is that of the values and not of the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_USE.format(country=Country._meta.db_table))
+        first, last, currencies, partners, countries = cursor.fetchone()
+    this_year = timezone.localdate().year
+    return InUse(
+        (first.year if first else this_year, last.year if last else this_year),
+        tuple(currencies or ()),
+        tuple(partners or ()),
+        tuple(countries or ()),
     )

@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Sum
 
 from corridor.foundation.parties.public import Organisation
-from corridor.foundation.reference.public import Country
 from corridor.steering.policy.public import (
     Framework,
     Node,
@@ -72,6 +71,10 @@ class NodeYear:
     def booked(self) -> Decimal | None:
         amount = None if self.booking is None else self.booking.amount
         return amount.amount if amount is not None and amount.currency == EURO else None
+
+    @property
+    def activities_money(self) -> Money:
+        return Money(self.activities.spent, EURO)
 
     @property
     def total(self) -> Money:
@@ -169,9 +172,9 @@ def by_partner(year: int) -> dict[int | None, Sums]:
     return _sums(cut().filter(year=year), "activity__partner")
 
 
-def of_country(country: Country) -> dict[int, Sums]:
+def of_country(iso2: str) -> dict[int, Sums]:
     """By year, the parts of activities that are for the country. One query."""
-    return by_year("country", "", country.iso2)
+    return by_year("country", "", iso2)
 
 
 def years_of(framework: Framework) -> tuple[int, ...]:
