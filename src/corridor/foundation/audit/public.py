@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the audit room."""
 
-from .actions import acting
+from .actions import acting, changing, copy_rows
 from .models import tracked, tracked_without
 from .rules import Actor, Change, FieldChange
 from .selectors import history_of, history_of_key, is_tracked, seen_by, tracked_models
@@ -11,6 +11,8 @@ __all__ = [
     "Change",
     "FieldChange",
     "acting",
+    "changing",
+    "copy_rows",
     "history_of",
     "history_of_key",
     "is_tracked",

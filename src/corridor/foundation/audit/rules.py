@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Protocol
+
+from psycopg.types.range import Range
 
 
 class Actor(Protocol):
@@ -47,3 +51,71 @@ def differences(
         for name in {**old, **new}
         if old.get(name) != new.get(name)
     )
+
+
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def as_copied(value: Any) -> str:
+    """A value as a column in the text format of PostgreSQL's COPY.
+
+    Text, numbers, days, moments, ranges, lists of these, and mappings (as JSON); null is \\N.
+    Raises `TypeError` for anything else, and `ValueError` for text with a NUL.
+    """
+    shown = _SHOWN.get(type(value))
+    if shown is None:
+        shown = next((of for sort, of in _SORTS if isinstance(value, sort)), None)
+        if shown is None:
+            raise TypeError(f"{type(value).__name__} is not a value of a column")
+        _SHOWN[type(value)] = shown
+    return shown(value)
+
+
+def _text(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("text holds a NUL")
+    return value if value.isalnum() else value.translate(_ESCAPED)
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return _text(json.dumps(dict(value), ensure_ascii=False))
+
+
+def _range(value: Range[Any]) -> str:
+    if value.isempty:
+        return "empty"
+    low = "" if value.lower is None else str(value.lower)
+    high = "" if value.upper is None else str(value.upper)
+    return f"{value.bounds[0]}{low},{high}{value.bounds[1]}"
+
+
+def _list(value: list[Any] | tuple[Any, ...]) -> str:
+    if not value:
+        return "{}"
+    return _text("{" + ",".join(map(_item, value)) + "}")
+
+
+def _item(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda value: "\\N",
+    bool: lambda value: "t" if value else "f",
+    str: _text,
+    int: str,
+    Decimal: str,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    list: _list,
+    tuple: _list,
+}
+_SORTS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (str, lambda value: _text(str(value))),
+    (Range, _range),
+    (Mapping, _json),
+)
