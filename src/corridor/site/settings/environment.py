@@ -10,6 +10,8 @@ CORRIDOR_PACK        folder of the data pack that an administrator can load
 CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
 CORRIDOR_LOG_LEVEL   what is written to standard error: DEBUG, INFO, WARNING (the default), ERROR
 CORRIDOR_MAIL_URL    smtp://user:password@host:port; without it mail is written to CORRIDOR_VAR/mail
+CORRIDOR_REMINDER_DAYS  days from the due date of a report on which its partner is reminded, negative
+                        before it, separated by commas (default: -14,-3,1,8,15)
 """
 
 import os
@@ -76,6 +78,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [path for path in [ROOT / "frontend" / "dist"] if path.is_dir()]
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "media"
+
+CORRIDOR_REMINDER_DAYS = tuple(
+    int(days) for days in os.environ.get("CORRIDOR_REMINDER_DAYS", "-14,-3,1,8,15").split(",")
+)
 
 _mail = urlsplit(os.environ.get("CORRIDOR_MAIL_URL", ""))
 if _mail.hostname:

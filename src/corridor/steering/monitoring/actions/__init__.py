@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .approving import approve
 from .changing import Stale
+from .demonstrating import open_demo_round
 from .drafting import (
     GivenFigure,
     GivenNarrative,
@@ -10,14 +11,17 @@ from .drafting import (
     save_draft,
 )
 from .evidence import add_evidence, drop_evidence
+from .merging import follow_merge
 from .moving import take_step
 from .opening import Opened, open_round, open_rounds
 from .remarking import remark_on, resolve_remark
+from .reminding import MailFailed, remind, reminders_due, send_reminders_job
 
 __all__ = [
     "GivenFigure",
     "GivenNarrative",
     "GivenTransaction",
+    "MailFailed",
     "Opened",
     "Problem",
     "Saved",
@@ -25,10 +29,15 @@ __all__ = [
     "add_evidence",
     "approve",
     "drop_evidence",
+    "follow_merge",
+    "open_demo_round",
     "open_round",
     "open_rounds",
     "remark_on",
+    "remind",
+    "reminders_due",
     "resolve_remark",
     "save_draft",
+    "send_reminders_job",
     "take_step",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from corridor.foundation.accounts.public import User, own_organisations
@@ -17,7 +17,7 @@ from corridor.foundation.parties.public import Organisation
 from corridor.steering.portfolio.public import Activity
 from corridor.values.periods import Period
 
-from ..models import Reminder, Round, RoundStep
+from ..models import Remark, Reminder, Round, RoundStep
 from ..rules.lateness import days_late
 from ..rules.states import WRITABLE, Awaited, State, awaited
 
@@ -106,6 +106,24 @@ def partners_with_activities(period: Period) -> QuerySet[Organisation]:
     keys = running_activities(period).values("partner")
     found = Organisation.objects.filter(pk__in=keys, merged_into__isnull=True)
     return found.prefetch_related("names").order_by("code")
+
+
+def reporting_partners() -> QuerySet[Organisation]:
+    """Every organisation that is the partner of some activity, in order of codes."""
+    keys = Activity.objects.filter(partner__isnull=False).values("partner")
+    found = Organisation.objects.filter(pk__in=keys, merged_into__isnull=True)
+    return found.prefetch_related("names").order_by("code")
+
+
+def open_remarks(rows: Iterable[Round]) -> dict[int, int]:
+    """How many remarks are open, by the key of the round."""
+    found = (
+        Remark.objects.filter(round__in=list(rows), resolved__isnull=True)
+        .order_by()
+        .values_list("round")
+        .annotate(Count("pk"))
+    )
+    return dict(found)
 
 
 def overlapping(partner: Organisation, period: Period) -> Round | None:

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reminding partners of what is due, by one letter for each person and day."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from corridor.foundation.accounts.public import User
+from corridor.foundation.jobs.public import Progress, Run
+from corridor.foundation.pages.public import words
+
+from ..models import Reminder, Round
+from ..rules.lateness import reminder_due
+from ..rules.states import WRITABLE
+from ..selectors.rounds import people_of, rounds
+
+# What somebody is written in who chose no language.
+LANGUAGE = "nl"
+
+logger = logging.getLogger(__name__)
+
+
+class MailFailed(RuntimeError):
+    """Some letters could not be sent; what was sent is kept, the rest is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    round: Round
+    offset: int
+
+
+def send_reminders_job(
+    *, progress: Progress, run: Run, by: object, today: str = ""
+) -> Mapping[str, Any]:
+    """The job "send-reminders". Raises `MailFailed`, so that it is tried again."""
+    day = date.fromisoformat(today) if today else timezone.localdate()
+    waiting = reminders_due(day)
+    progress.expect(len(waiting))
+    sent = failed = 0
+    for person, due in waiting:
+        if remind(person=person, due=due, today=day):
+            sent += 1
+        else:
+            failed += 1
+        progress.step()
+    if failed:
+        raise MailFailed(f"{failed} of {len(waiting)} letters could not be sent")
+    return {"letters": sent}
+
+
+def reminders_due(today: date) -> list[tuple[User, list[_Due]]]:
+    """Who is to be reminded of what today. Who had a letter today gets no other."""
+    found: dict[int, list[_Due]] = defaultdict(list)
+    people: dict[int, User] = {}
+    served = set(Reminder.objects.filter(day=today).values_list("person_key", flat=True))
+    for round in rounds().filter(state__in=WRITABLE).order_by("due", "pk"):
+        sent: dict[int, set[int]] = defaultdict(set)
+        rows = Reminder.objects.filter(round=round, due=round.due)
+        for row in rows:
+            sent[row.person_key].add(row.offset)
+        for person in people_of(round):
+            offset = reminder_due(
+                round.due, today, settings.CORRIDOR_REMINDER_DAYS, sent[person.pk]
+            )
+            if offset is not None and person.pk not in served:
+                people[person.pk] = person
+                found[person.pk].append(_Due(round, offset))
+    return [(people[key], due) for key, due in found.items()]
+
+
+def remind(*, person: User, due: list[_Due], today: date) -> bool:
+    """Write one letter about some rounds, and keep that it went out; false when it did not."""
+    try:
+        with transaction.atomic():
+            Reminder.objects.bulk_create(
+                Reminder(
+                    round=each.round,
+                    person_key=person.pk,
+                    due=each.round.due,
+                    offset=each.offset,
+                    day=today,
+                )
+                for each in due
+            )
+            _send(person, due, today)
+    except IntegrityError:
+        return True  # somebody else is sending it at this moment
+    except Exception:
+        logger.exception("a reminder to account %s was not sent", person.pk)
+        return False
+    return True
+
+
+def _send(person: User, due: list[_Due], today: date) -> None:
+    with override(person.language or LANGUAGE):
+        lines = [
+            {
+                "title": str(each.round),
+                "due": words.day(each.round.due),
+                "late": max(0, (today - each.round.due).days),
+                "left": max(0, (each.round.due - today).days),
+                "sent_back": each.round.state == "sent_back",
+                "link": settings.SITE_URL + each.round.get_absolute_url(),
+            }
+            for each in due
+        ]
+        context = {
+            "user": person,
+            "lines": lines,
+            "count": len(lines),
+            "late": any(each["late"] for each in lines),
+            "desk": settings.SITE_URL + reverse("monitoring:desk"),
+        }
+        send_mail(
+            subject=" ".join(
+                render_to_string("monitoring/email/reminder_subject.txt", context).split()
+            ),
+            message=render_to_string("monitoring/email/reminder.txt", context),
+            from_email=None,
+            recipient_list=[person.email],
+        )

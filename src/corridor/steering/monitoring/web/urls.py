@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.urls import path
+
+from . import approved, desk, judging, opening, report, review, rounds
+
+app_name = "monitoring"
+urlpatterns = [
+    path("desk/", desk.desk, name="desk"),
+    path("rounds/", rounds.Rounds.as_view(), name="rounds"),
+    path("rounds/open/", opening.open_rounds, name="open"),
+    path("rounds/late/", desk.late, name="late"),
+    path("rounds/reminders/", desk.Reminders.as_view(), name="reminders"),
+    path("rounds/<slug:public_id>/", rounds.round_page, name="round"),
+    path("rounds/<slug:public_id>/steps/<slug:verb>/", judging.step, name="step"),
+    path("rounds/<slug:public_id>/approve/", judging.approve, name="approve"),
+    path("rounds/<slug:public_id>/remarks/", judging.remark, name="remark"),
+    path("rounds/<slug:public_id>/remarks/<slug:key>/", judging.resolve, name="resolve"),
+    path("rounds/<slug:public_id>/report/<slug:activity>/", report.report, name="report"),
+    path("rounds/<slug:public_id>/review/<slug:activity>/", review.review, name="review"),
+    path("rounds/<slug:public_id>/evidence/<slug:key>/", review.evidence, name="evidence"),
+    path("rounds/<slug:public_id>/approved/<int:number>/", approved.approved, name="approved"),
+    path(
+        "rounds/<slug:public_id>/approved/<int:number>.json", approved.as_json, name="approved-json"
+    ),
+]
