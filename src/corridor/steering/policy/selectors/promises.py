@@ -28,7 +28,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, ExtractYear
 
 from corridor.foundation.kernel.public import as_period
-from corridor.foundation.parties.public import Organisation
+from corridor.foundation.parties.public import Organisation, organisations
 from corridor.values.answers import Answer
 from corridor.values.texts import Text
 
@@ -42,7 +42,7 @@ def promises() -> QuerySet[Promise]:
 
     `state`; `told`, the days of the last step, and `told_from`, the first of these; `followed`, as
     `rules.overdue` has it; `said_from`, the first day on which it may have been said, and `year`
-    of that; `place` of its state in the order of `State`. Four queries.
+    of that; `place` of its state in the order of `State`. Five queries.
     """
     last = PromiseStep.objects.filter(promise=OuterRef("pk")).order_by("-position")
     written = PromiseStep.objects.filter(promise=OuterRef("pk"), entered=EnteredBy.OFFICER)
@@ -51,7 +51,7 @@ def promises() -> QuerySet[Promise]:
         .prefetch_related(
             Prefetch("nodes", Node.objects.select_related("framework")),
             "owner__names",
-            "responsible__names",
+            Prefetch("responsible", organisations().order_by("code")),
         )
         .annotate(
             state=Coalesce(
@@ -79,7 +79,7 @@ def _lower(column: str) -> Func:
 
 
 def promise(code: str) -> Promise:
-    """Raises `Promise.DoesNotExist`. Four queries."""
+    """Raises `Promise.DoesNotExist`. Five queries."""
     return promises().get(code=code)
 
 
@@ -123,14 +123,15 @@ def overdue_where(day: date) -> dict[Answer, Q]:
 
 
 def promises_touching(node: Node) -> QuerySet[Promise]:
-    """Promises that touch a node."""
-    return promises().filter(touches__node=node)
+    """Promises that touch a node, without what they touch. One query."""
+    return promises().prefetch_related(None).filter(touches__node=node)
 
 
 def promises_of(organisation: Organisation) -> QuerySet[Promise]:
-    """Promises that an organisation follows or has to carry out."""
+    """Promises that an organisation follows or has to carry out; else as above. One query."""
     mine = Q(owner=organisation) | Q(parties__organisation=organisation)
-    return promises().filter(pk__in=Promise.objects.filter(mine).values("pk"))
+    found = Promise.objects.filter(mine).values("pk")
+    return promises().prefetch_related(None).filter(pk__in=found)
 
 
 @dataclass(frozen=True, slots=True)

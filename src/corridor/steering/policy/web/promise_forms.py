@@ -46,6 +46,11 @@ DAYS = gettext_lazy("A day, a month or a year: 2011-07-11, 2011-07 or 2011.")
 LONG = forms.Textarea(attrs={"rows": 3})
 
 
+def _sent(request: HttpRequest) -> Any:
+    """What was sent, also if it is nothing; null where the form is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def _text(typed: str) -> Text | None:
     """What somebody typed, in the language of the page they typed it on."""
     return Text({words.language(): typed.strip()}) if typed.strip() else None
@@ -127,7 +132,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         return no_promise(request, code)
     steps = steps_of(row)
     initial = {"version": row.version}
-    form = StepForm(request.POST or None, initial=initial, correctable=bool(steps))
+    form = StepForm(_sent(request), initial=initial, correctable=bool(steps))
     stale = False
     if request.method == "POST" and form.is_valid():
         try:
@@ -316,7 +321,7 @@ def record(request: HttpRequest) -> HttpResponse:
             message=_("A framework is found by its code, as in NL08."),
             back=[(_("All frameworks"), reverse("policy:frameworks"))],
         )
-    form = PromiseForm(request.POST or None, of=of)
+    form = PromiseForm(_sent(request), of=of)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -95,7 +95,7 @@ class Promises(ListPage):
     )
     default_sort = "day"
     template_name = "policy/promises.html"
-    empty = gettext_lazy("No promise answers to this. Take a choice away to see more.")
+    empty = gettext_lazy("No promise has been recorded yet.")
 
     def rows(self) -> QuerySet[Promise]:
         return promises()
