@@ -37,7 +37,8 @@ _ALL = _TIES.format(
     one="true",
     other="true",
     tree="""SELECT up.id, a.id FROM portfolio_activity a
-            JOIN portfolio_activity up ON up.id = ANY(a.ancestors) AND up.includes_components""",
+            CROSS JOIN LATERAL unnest(a.ancestors) AS line(id)
+            JOIN portfolio_activity up ON up.id = line.id AND up.includes_components""",
 )
 _DOWN = _TIES.format(
     one="t.activity_id = ANY(%(keys)s)",
@@ -50,7 +51,8 @@ _UP = _TIES.format(
     one="t.receiver_activity_id = ANY(%(keys)s)",
     other="t.activity_id = ANY(%(keys)s)",
     tree="""SELECT up.id, a.id FROM portfolio_activity a
-            JOIN portfolio_activity up ON up.id = ANY(a.ancestors) AND up.includes_components
+            CROSS JOIN LATERAL unnest(a.ancestors) AS line(id)
+            JOIN portfolio_activity up ON up.id = line.id AND up.includes_components
             WHERE a.id = ANY(%(keys)s)""",
 )
 
@@ -60,13 +62,26 @@ JOIN portfolio_activity a ON a.id = t.activity_id AND a.public
 WHERE t.current AND t.amount <> 0 AND t.activity_id = ANY(%(keys)s)
 """
 
-_FLAGS = """
-UPDATE portfolio_transaction t SET counted = NOT t.counted
+# Statements that walk along an index or a hash, however many rows they are about.
+_HIDE = """
+UPDATE portfolio_transaction t SET counted = false
+FROM unnest(%(hidden)s::bigint[], %(types)s::text[]) AS h(activity_id, type)
+WHERE t.activity_id = h.activity_id AND t.type = h.type AND t.current AND t.counted
+RETURNING t.activity_id
+"""
+_HIDE_DRAFTS = """
+UPDATE portfolio_transaction t SET counted = false
 FROM portfolio_activity a
-LEFT JOIN unnest(%(hidden)s::bigint[], %(types)s::text[]) AS h(activity_id, types)
-  ON h.activity_id = a.id
-WHERE t.activity_id = a.id {only}
-  AND t.counted <> (a.public AND NOT t.type = ANY(string_to_array(coalesce(h.types, ''), ',')))
+WHERE t.activity_id = a.id AND NOT a.public AND t.current AND t.counted {only}
+RETURNING t.activity_id
+"""
+_HIDDEN = """
+SELECT t.id, t.activity_id, t.type FROM portfolio_transaction t
+JOIN portfolio_activity a ON a.id = t.activity_id AND a.public
+WHERE t.current AND NOT t.counted {only}
+"""
+_SHOW = """
+UPDATE portfolio_transaction t SET counted = true WHERE t.id = ANY(%(shown)s)
 RETURNING t.activity_id
 """
 
@@ -160,13 +175,27 @@ def _settle(touched: Collection[int] | None, ties: set[Tie]) -> set[int]:
         states.setdefault(key, set()).add(family(str(type)))
     chains = Chains(tied, ties, states)
     hidden = {
-        key: ",".join(type for type in TransactionType.values if family(type) in of)
+        (key, str(type))
         for key in (tied if touched is None else tied.intersection(touched))
         if (of := chains.hidden(key))
+        for type in TransactionType.values
+        if family(str(type)) in of
     }
     given: dict[str, Any] = {
-        "hidden": list(hidden),
-        "types": list(hidden.values()),
+        "hidden": [key for key, _type in hidden],
+        "types": [type for _key, type in hidden],
         "keys": list(touched or ()),
     }
-    return {row[0] for row in _rows(_FLAGS.format(only=only), given)}
+    flipped = {
+        row[0]
+        for statement in (_HIDE, _HIDE_DRAFTS)
+        for row in _rows(statement.format(only=only), given)
+    }
+    shown = [
+        row
+        for row, key, type in _rows(_HIDDEN.format(only=only), given)
+        if (key, type) not in hidden
+    ]
+    if shown:
+        flipped.update(row[0] for row in _rows(_SHOW, {"shown": shown}))
+    return flipped
