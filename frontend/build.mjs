@@ -2,9 +2,10 @@
 // Builds frontend/dist: one style sheet, one small script, the charts as a chunk that is
 // fetched only when asked for, the fonts and the pictures. Nothing else is served to browsers.
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -56,6 +57,8 @@ await build({
   chunkNames: "js/[name]-[hash]",
 });
 
+await mkdir(join(fresh, "maps"), { recursive: true });
+await writeFile(join(fresh, "maps/world.json"), JSON.stringify(await world()));
 await cp(join(here, "src/img"), join(fresh, "img"), { recursive: true });
 // The fonts for PDF are made by tools/fonts.py from the same packages; a new style keeps them.
 await rename(join(dist, "fonts-ttf"), join(fresh, "fonts-ttf")).catch(() => {});

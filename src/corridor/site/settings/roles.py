@@ -19,6 +19,8 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.write_report",
             "monitoring.submit_report",
             "plans.write_plan",
+            "screening.screen_activity",
+            "portfolio.change_activity",
         }
     ),
     # Somebody of a ministry or agency that runs the policy.
@@ -27,6 +29,9 @@ ROLES: dict[str, frozenset[str]] = {
             "parties.change_organisation",
             "policy.book_spending",
             "portfolio.record_money",
+            "portfolio.add_activity",
+            "portfolio.change_activity",
+            "portfolio.publish_activity",
             "policy.follow_promise",
             "policy.record_promise",
             "audit.view_history",
@@ -38,6 +43,9 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.reopen_round",
             "plans.write_plan",
             "plans.adopt_plan",
+            "screening.screen_activity",
+            "screening.conclude_screening",
+            "screening.decide_oda",
         }
     ),
     # Looks after what is published and after the quality of the registers.
@@ -51,6 +59,9 @@ ROLES: dict[str, frozenset[str]] = {
             "reference.load_rates",
             "policy.book_spending",
             "portfolio.record_money",
+            "portfolio.add_activity",
+            "portfolio.change_activity",
+            "portfolio.publish_activity",
             "policy.follow_promise",
             "policy.record_promise",
             "reporting.publish_report",
@@ -62,6 +73,9 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.reopen_round",
             "plans.write_plan",
             "plans.adopt_plan",
+            "screening.screen_activity",
+            "screening.conclude_screening",
+            "screening.decide_oda",
         }
     ),
     # Looks after people and after the running system.

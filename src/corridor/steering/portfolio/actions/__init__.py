@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .activities import PARTS, Stale, save_activity, write_activity
 from .catalogue import save_common_indicator, save_dimension
+from .editing import edit_activity, publish_activity, remove_file
 from .loading import activities_together, load_activity
 
 __all__ = [
     "PARTS",
     "Stale",
     "activities_together",
+    "edit_activity",
     "load_activity",
+    "publish_activity",
+    "remove_file",
     "save_activity",
     "save_common_indicator",
     "save_dimension",

@@ -106,6 +106,10 @@ class Known:
             )
         return found
 
+    def named(self, name: str) -> Activity | None:
+        """The activity with this code or IATI identifier if there is one, asked each time."""
+        return find_activity(code=name, iati_identifier=name)
+
     def vocabulary(self) -> dict[str, frozenset[str]]:
         """The categories of each dimension that figures are broken down by."""
         if ("vocabulary", "") not in self._held:
@@ -128,10 +132,13 @@ class Known:
 
 
 def find_activity(*, code: str | None, iati_identifier: str | None) -> Activity | None:
-    """The activity that bears one of these names; by its code where two do."""
+    """The activity that bears one of these names; by its code where two do.
+
+    One that has neither is named by its public identifier in the place of a code.
+    """
     named = Q(pk__in=())
     if code is not None:
-        named |= Q(code=code)
+        named |= Q(code=code) | Q(code=None, iati_identifier=None, public_id=code)
     if iati_identifier is not None:
         named |= Q(iati_identifier=iati_identifier)
     found = list(Activity.objects.filter(named)[:2])

@@ -4,13 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from corridor.foundation.jobs.public import Refused
 
-from ..models import Activity, Participation
+from ..models import (
+    Activity,
+    Location,
+    Marker,
+    NodeShare,
+    Participation,
+    RecipientCountry,
+    RecipientRegion,
+    Sector,
+)
 from ..rules.shares import Uneven, uneven
 from ..rules.statements import ActivityStatement
 from .finding import Known
@@ -53,18 +64,11 @@ def write_shares(
     """True if something changed."""
     parent = {"activity": activity}
     changed = False
-    for name, rows, key, columns in (
-        ("participations", activity.participations, ("organisation_id", "role"), _participations),
-        ("countries", activity.countries, ("country_id",), _countries),
-        ("regions", activity.regions, ("region_id", "name"), _regions),
-        ("locations", activity.locations, ("name", "country_id"), _locations),
-        ("sectors", activity.sectors, ("vocabulary", "code"), _sectors),
-        ("markers", activity.markers, ("vocabulary", "code"), _markers),
-        ("nodes", activity.node_shares, ("node_id",), _nodes),
-    ):
-        if name in parts:
-            stated = columns(statement, known)
-            changed = write_rows(rows.all(), stated, key=key, parent=parent) or changed
+    for each in SHARES:
+        if each.name in parts:
+            held = each.model._default_manager.filter(activity=activity)
+            stated = each.columns(statement, known)
+            changed = write_rows(held, stated, key=each.key, parent=parent) or changed
     return changed
 
 
@@ -219,3 +223,24 @@ def _nodes(statement: ActivityStatement, known: Known) -> Columns:
     ]
     _once("nodes", [row["node_id"] for row in rows], lambda place: statement.nodes[place].node)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A list of a statement: the model of its rows, what tells them apart, and their columns."""
+
+    name: str
+    model: type[models.Model]
+    key: tuple[str, ...]
+    columns: Callable[[ActivityStatement, Known], Columns]
+
+
+SHARES: Final = (
+    Shares("participations", Participation, ("organisation_id", "role"), _participations),
+    Shares("countries", RecipientCountry, ("country_id",), _countries),
+    Shares("regions", RecipientRegion, ("region_id", "name"), _regions),
+    Shares("locations", Location, ("name", "country_id"), _locations),
+    Shares("sectors", Sector, ("vocabulary", "code"), _sectors),
+    Shares("markers", Marker, ("vocabulary", "code"), _markers),
+    Shares("nodes", NodeShare, ("node_id",), _nodes),
+)

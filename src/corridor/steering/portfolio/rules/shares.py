@@ -69,8 +69,6 @@ def _check(
     if not stated:
         return None
     total, some = sum(stated, Decimal(0)), len(stated) < len(shares)
-    if partly:
-        fits = total <= WHOLE + TOLERANCE
-    else:
-        fits = not some and abs(total - WHOLE) <= TOLERANCE
+    off = abs(total - WHOLE)
+    fits = total <= WHOLE or off <= TOLERANCE if partly else not some and off <= TOLERANCE
     return None if fits else Uneven(field, within, total, some)

@@ -83,6 +83,11 @@ class Search:
                 condition &= chosen(facet, values)
         return self._entries.filter(condition)
 
+    def count(self, asked: Asked) -> int:
+        if self._public and not asked.narrows:
+            return sum(whole_counts(lambda: self._count({"": Asked()}))["level"].values())
+        return self.entries(asked).count()
+
     def activities(self, asked: Asked) -> QuerySet[Activity]:
         return Activity.objects.filter(entry__in=self.entries(asked))
 
@@ -354,6 +359,10 @@ def _begins(word: str, name: str) -> bool:
 
 def country_keys(codes: Iterable[str]) -> dict[str, int]:
     return dict(Country.objects.filter(iso2__in=list(codes)).values_list("iso2", "pk"))
+
+
+def country_codes(keys: Iterable[int]) -> dict[int, str]:
+    return dict(Country.objects.filter(pk__in=list(keys)).values_list("pk", "iso2"))
 
 
 def organisation_keys(codes: Iterable[str]) -> dict[str, int]:

@@ -29,3 +29,14 @@ def seen_by(user: Any, prefix: str = "", *, partner: str = "partner") -> Q:
 def visible_to(user: Any) -> QuerySet[Activity]:
     """All activities that this user may see. Every page and list asks here."""
     return Activity.objects.filter(seen_by(user))
+
+
+def drafts_for(user: Any) -> frozenset[int]:
+    """Keys of the organisations for which a partner may draft and change activities."""
+    if user is None or not user.is_authenticated:
+        return frozenset()
+    return frozenset(
+        key
+        for key in own_organisations(user)
+        if user.has_perm("portfolio.change_activity", Activity(partner_id=key))
+    )

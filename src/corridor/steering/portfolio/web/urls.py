@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+from .activity_urls import urlpatterns as activities
 from .money_urls import urlpatterns as money
 
 app_name = "portfolio"
-urlpatterns = [*money]
+urlpatterns = [*activities, *money]

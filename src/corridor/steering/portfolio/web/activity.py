@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One activity: what it is, who, where, what for, how it went, and what belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from corridor.foundation.pages.public import Crumb, DrawnSection, not_found, words
+
+from ..models import Activity
+from ..registry import activity_sections
+from ..selectors.activities import activity_for, tree_of
+from ..selectors.visible import visible_to
+from . import shown
+from .course import course
+from .maps import small_map
+from .sections import SECTIONS, drawn
+
+
+def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All that is known of one activity, as far as the reader may see it."""
+    try:
+        row = activity_for(request.user, public_id)
+    except Activity.DoesNotExist:
+        return missing(request)
+    lang = words.language()
+    above, below = tree_of(row, request.user)
+    others = visible_to(request.user).filter(pk__in=_related(row))
+    secondments = row.secondments.select_related("lender", "host", "intake").prefetch_related(
+        "lender__names", "host__names"
+    )
+    where = shown.places(row, lang)
+    where["map"] = small_map(where["countries"], where["coordinates"]) or ""
+    sections: list[DrawnSection] = [
+        *drawn(SECTIONS, row, request),
+        *activity_sections.drawn(row, request),
+    ]
+    context = {
+        "breadcrumbs": [
+            Crumb(_("Start"), reverse("start")),
+            Crumb(_("Activities"), reverse("portfolio:activities")),
+            *(Crumb(each.title, each.get_absolute_url()) for each in above),
+            Crumb(row.title),
+        ],
+        "activity": row,
+        "plain_title": row.title.choose(lang)[0],
+        "facts": shown.facts(row, lang),
+        "codes": shown.codes(row, lang),
+        "people": shown.people(row),
+        "where": where,
+        "sectors": shown.sectors(row, lang),
+        "markers": shown.markers(row, lang),
+        "nodes": shown.nodes(row),
+        "course": course(row),
+        "secondments": list(secondments),
+        "above": above,
+        "below": below,
+        "relations": shown.relations(row, others),
+        "documents": shown.documents(row, lang, may_see_all=not _reads_as_public(request, row)),
+        "sections": sections,
+        **_rights(request.user, row),
+    }
+    return render(request, "portfolio/activity.html", context)
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """The page in place of an activity that is not there, or that the reader may not see."""
+    return not_found(
+        request,
+        title=_("There is no activity at this address"),
+        message=_("Perhaps the address was cut off, or the activity is not public yet."),
+        back=[(_("All activities"), reverse("portfolio:activities"))],
+    )
+
+
+def _related(row: Activity) -> set[int]:
+    return {
+        *row.relations.values_list("to_id", flat=True),
+        *row.related_from.values_list("activity_id", flat=True),
+    }
+
+
+def _reads_as_public(request: HttpRequest, row: Activity) -> bool:
+    return not request.user.has_perm("portfolio.change_activity", row)
+
+
+def _rights(user: Any, row: Activity) -> dict[str, bool]:
+    may_change = user.has_perm("portfolio.change_activity", row)
+    return {
+        "may_change": may_change,
+        "may_publish": not row.public and user.has_perm("portfolio.publish_activity", row),
+        "may_see_history": user.has_perm("audit.view_history"),
+    }
