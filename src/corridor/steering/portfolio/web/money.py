@@ -159,7 +159,7 @@ def _change(original: Any, row: Any) -> Money | None:
 
 def _with_next(line: Any) -> list[tuple[Any, Any]]:
     """Each superseded record with the one that took its place."""
-    return list(zip(line.past, [line.row, *line.past[:-1]], strict=True))
+    return list(zip(line.past, [line.row, *line.past][: len(line.past)], strict=True))
 
 
 def reason(row: Any) -> str:
