@@ -213,9 +213,6 @@ class Transaction(Valued, Evidenced):
                 name="portfolio_tx_type_day",
             ),
             models.Index(
-                fields=["-euro", "-id"], condition=Q(current=True), name="portfolio_tx_euro"
-            ),
-            models.Index(
                 fields=["ref"],
                 opclasses=["varchar_pattern_ops"],
                 condition=~Q(ref=""),
@@ -376,7 +373,8 @@ class YearAmount(models.Model):
         COUNTRY = "country", _("country")
         SECTOR = "sector", _("sector")
 
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="+")
+    # Written anew by the thousand: that the activity is there need not be checked each time.
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="+", db_constraint=False)
     year = models.SmallIntegerField()
     by = models.CharField(max_length=7, choices=By.choices, blank=True)
     of = models.CharField(max_length=30, blank=True)

@@ -12,8 +12,7 @@ from copy import copy
 from datetime import date
 from typing import Any, ClassVar, Self
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -81,13 +80,8 @@ class PaymentRows:
         return self._with(rows=found)
 
     def ordered(self, column: Column, *, descending: bool) -> Self:
-        # Written as the indexes are, so that the database walks along them.
-        if column.key == "day":
-            order: tuple[Any, ...] = ("-day", "-pk") if descending else ("day", "pk")
-        elif descending:
-            order = (OrderBy(F("euro"), descending=True, nulls_last=True), "-pk")
-        else:
-            order = ("euro", "pk")
+        # Written as the index is, so that the database walks along it.
+        order = ("-day", "-pk") if descending else ("day", "pk")
         return self._with(order=order)
 
     def count(self) -> int:
@@ -205,7 +199,6 @@ class Payments(ListPage):
             gettext_lazy("In euro"),
             value=lambda row: None if row.euro is None else Money(row.euro, EURO),
             cell=lambda row: in_euro(row),
-            order="euro",
             numeric=True,
         ),
         Column("provider", gettext_lazy("From"), value=lambda row: named(row, "provider")),
