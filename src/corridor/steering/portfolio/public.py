@@ -8,6 +8,7 @@ from .actions.actuals import (
     check_actuals,
     set_actuals,
 )
+from .actions.bulk import BulkReport, NotTaken, save_activities
 from .actions.documents import add_file
 from .actions.faults import unread as unread_number
 from .actions.recording import (
@@ -27,22 +28,28 @@ from .models import (
     Indicator,
     IndicatorPeriod,
     Intake,
+    Marker,
     Measure,
+    NodeShare,
     Qualifier,
     Result,
+    Sector,
     State,
     Transaction,
     TransactionType,
 )
+from .registry import register_activity_section
 from .rules.figures import parse_number
 from .rules.statements import FigureStatement, PartStatement, TransactionStatement
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
+from .selectors.visible import seen_by, visible_to
 from .selectors.vocabulary import vocabulary, vocabulary_words
 
 __all__ = [
     "Activity",
     "ActivityDocument",
     "ActualStatement",
+    "BulkReport",
     "Category",
     "CommonIndicator",
     "Dimension",
@@ -54,11 +61,15 @@ __all__ = [
     "IndicatorNow",
     "IndicatorPeriod",
     "Intake",
+    "Marker",
     "Measure",
+    "NodeShare",
+    "NotTaken",
     "PartStatement",
     "PeriodFigures",
     "Qualifier",
     "Result",
+    "Sector",
     "StaleMoney",
     "State",
     "Transaction",
@@ -72,9 +83,13 @@ __all__ = [
     "parse_number",
     "period_of",
     "record_transaction",
+    "register_activity_section",
+    "save_activities",
+    "seen_by",
     "set_actuals",
     "to_report",
     "unread_number",
+    "visible_to",
     "vocabulary",
     "vocabulary_words",
     "withdraw_transaction",

@@ -98,14 +98,12 @@ def write_activity(
             activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
             if version is not None and activity.version != version:
                 raise Stale(activity)
-        if intake is None and not statement.sources:
-            raise Refused(_("Say where this stands: it needs a source."), "sources")
-        _check(statement)
+        check_statement(statement, intake)
         made = activity is None
         row = activity or Activity()
         check_level(row, statement.level)
         parent = parent_of(row, statement.parent, statement.level, known)
-        values = _columns(statement, known, parent)
+        values = activity_columns(statement, known, parent)
         names = list(values) if made else differing(row, values)
         if made or names:
             for name in names:
@@ -154,7 +152,10 @@ def write_activity(
         return row, Outcome.CHANGED if changed or names else Outcome.UNCHANGED
 
 
-def _check(statement: ActivityStatement) -> None:
+def check_statement(statement: ActivityStatement, intake: Intake | None) -> None:
+    """Raises `Refused` for what cannot be, whatever else there is."""
+    if intake is None and not statement.sources:
+        raise Refused(_("Say where this stands: it needs a source."), "sources")
     if statement.level not in Level.values:
         raise Refused(_("“%(code)s” is not a level.") % {"code": statement.level}, "level")
     if statement.status is not None and statement.status not in Status.values:
@@ -181,7 +182,10 @@ FORMS = {
 }
 
 
-def _columns(statement: ActivityStatement, known: Known, parent: Activity | None) -> dict[str, Any]:
+def activity_columns(
+    statement: ActivityStatement, known: Known, parent: Activity | None
+) -> dict[str, Any]:
+    """The columns of the activity itself by name."""
     reporting = known.organisation(statement.reporting_org, "reporting_org")
     partner = known.organisation(statement.partner, "partner")
     return {

@@ -17,7 +17,7 @@ from corridor.values.periods import Period
 from ..models import Activity, Budget, TransactionType
 from ..rules.money import LARGEST, MOVED
 from ..rules.statements import BudgetStatement, PlannedStatement, TransactionStatement
-from .finding import Known, find_activity
+from .finding import Known
 from .writing import days
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -81,7 +81,7 @@ def _activity(
     if name and name in (own.code, own.iati_identifier):
         found = own
     elif name and lenient:
-        found = find_activity(code=name, iati_identifier=name)
+        found = known.named(name)
     elif name:
         found = known.activity(name, at)
     if name and len(name) > 200:

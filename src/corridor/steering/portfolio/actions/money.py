@@ -67,9 +67,20 @@ def write_money(
         changed |= ledger.write(rows, alike=_type_and_day, known=known)
         if ledger.untied:
             recount(ledger.untied, tree=False)
-    if forecasts is not None:
-        for place, forecast in enumerate(forecasts):
-            changed |= _write_forecast(activity, forecast, origin, known, by, f"forecasts.{place}.")
+    return add_forecasts(activity, forecasts or (), origin, known, by) or changed
+
+
+def add_forecasts(
+    activity: Activity,
+    forecasts: Sequence[ForecastStatement],
+    origin: Origin,
+    known: Known,
+    by: Actor | None,
+) -> bool:
+    """True if one was not there yet."""
+    changed = False
+    for place, forecast in enumerate(forecasts):
+        changed |= _write_forecast(activity, forecast, origin, known, by, f"forecasts.{place}.")
     return changed
 
 

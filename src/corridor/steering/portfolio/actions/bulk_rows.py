@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rows of many new activities, gathered from statements and written by COPY."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final
+
+from django.db import connection, models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from corridor.foundation.audit.public import Actor, copy_rows
+from corridor.foundation.jobs.public import Refused
+
+from ..models import (
+    Activity,
+    Budget,
+    Disaggregation,
+    Indicator,
+    IndicatorPeriod,
+    Intake,
+    Result,
+    Transaction,
+)
+from ..rules.statements import ActivityStatement, IndicatorStatement, ResultStatement
+from .activities import activity_columns, check_statement
+from .amounts import budget_columns, euro_columns, transaction_columns
+from .course import write_course
+from .finding import Known
+from .money import add_forecasts
+from .results import indicator_values, part_values, period_values, result_values
+from .shares import SHARES
+from .stating import check_results
+from .tree import parent_of
+from .writing import Origin, days
+
+Row = dict[str, Any]
+
+# In this order, so that a row's keys are there before it.
+MODELS: Final[tuple[type[models.Model], ...]] = (
+    Activity,
+    *(each.model for each in SHARES),
+    Budget,
+    Transaction,
+    Result,
+    Indicator,
+    IndicatorPeriod,
+    Disaggregation,
+)
+COURSE: Final = frozenset(
+    {"phases", "extensions", "stops", "secondments", "documents", "relations"}
+)
+
+
+def names_of(statement: ActivityStatement) -> tuple[str, ...]:
+    """What the activity is called by: its code, its IATI identifier."""
+    return tuple(filter(None, (statement.code, statement.iati_identifier)))
+
+
+class BulkKnown(Known):
+    """As `Known`, with the activities that a batch names asked of the database at once."""
+
+    def __init__(self, group: Sequence[ActivityStatement]) -> None:
+        super().__init__()
+        named = {name for statement in group for name in names_of(statement)}
+        for statement in group:
+            named.update(filter(None, (statement.parent,)))
+            for each in statement.transactions:
+                named.update(filter(None, (each.provider_activity, each.receiver_activity)))
+        self._activities: dict[str, Activity] = {}
+        found = Activity.objects.filter(Q(code__in=named) | Q(iati_identifier__in=named))
+        for row in found.only("pk", "code", "iati_identifier", "level", "ancestors", "parent"):
+            self.remember(row)
+
+    def remember(self, row: Activity) -> None:
+        for name in (row.iati_identifier, row.code):
+            if name:
+                self._activities[name] = row
+
+    def activity(self, name: str | None, at: str) -> Activity | None:
+        return self._activities.get(name or "") or super().activity(name, at)
+
+    def named(self, name: str) -> Activity | None:
+        return self._activities.get(name)
+
+
+class Sheaf:
+    """Rows of activities that are new, until `write` hands them to the database."""
+
+    def __init__(self, intake: Intake, by: Actor | None, known: BulkKnown) -> None:
+        self.intake, self.by, self.known = intake, by, known
+        self.origin = Origin(intake)
+        self.now = timezone.now()
+        self.keys: list[int] = []
+        self._rows: dict[type[models.Model], list[Row]] = {model: [] for model in MODELS}
+        self._after: list[tuple[Activity, ActivityStatement]] = []
+        self._ids = {model: _ids(model) for model in (Activity, Result, Indicator, IndicatorPeriod)}
+
+    def add(self, statement: ActivityStatement) -> None:
+        """Gather the rows of a new activity. Raises `Refused`, and gathers nothing then."""
+        check_statement(statement, self.intake)
+        known = self.known
+        parent = parent_of(Activity(), statement.parent, statement.level, known)
+        values = activity_columns(statement, known, parent)
+        activity = Activity(
+            code=statement.code,
+            iati_identifier=statement.iati_identifier,
+            level=statement.level,
+            ancestors=values["ancestors"],
+            parent=parent,
+        )
+        gathered: list[tuple[type[models.Model], Row]] = []
+        for share in SHARES:
+            gathered += [(share.model, row) for row in share.columns(statement, known)]
+        gathered += self._money(activity, statement)
+        check_results(statement.results, known)
+        # From here on nothing is refused.
+        activity.pk = next(self._ids[Activity])
+        for _model, row in gathered:
+            row["activity_id"] = activity.pk
+        own = {
+            **values,
+            "id": activity.pk,
+            "public_id": activity.public_id,
+            "intake_id": self.intake.pk,
+            "place": statement.place,
+        }
+        self._rows[Activity].append(own)
+        for model, row in gathered:
+            for side in ("provider", "receiver"):
+                # Its own key was not known yet.
+                if row.get(f"{side}_activity_id") is _OWN:
+                    row[f"{side}_activity_id"] = activity.pk
+            self._rows[model].append(row)
+        for place, result in enumerate(statement.results):
+            self._result(activity, result, place)
+        if statement.forecasts or any(getattr(statement, name) for name in COURSE):
+            self._after.append((activity, statement))
+        known.remember(activity)
+        self.keys.append(activity.pk)
+
+    def _money(
+        self, activity: Activity, statement: ActivityStatement
+    ) -> Iterator[tuple[type[models.Model], Row]]:
+        own = names_of(statement)
+        for place, budget in enumerate(statement.budgets):
+            at = f"budgets.{place}."
+            yield (
+                Budget,
+                self._valued(
+                    budget_columns(budget, known=self.known, at=at), budget.sources, budget.place
+                ),
+            )
+        for place, each in enumerate(statement.transactions):
+            at = f"transactions.{place}."
+            row = transaction_columns(
+                each, activity=activity, known=self.known, at=at, lenient=True
+            )
+            for side in ("provider", "receiver"):
+                if getattr(each, f"{side}_activity") in own:
+                    row[f"{side}_activity_id"], row[f"{side}_named"] = _OWN, ""
+            yield Transaction, self._valued(row, each.sources, each.place)
+        _refs_once("budgets", [each.ref for each in statement.budgets])
+        _refs_once("transactions", [each.ref for each in statement.transactions])
+
+    def _valued(self, row: Row, sources: tuple[str, ...], place: str) -> Row:
+        return {
+            **row,
+            **euro_columns(row["amount"], row["currency"], row["value_date"], self.known.rates),
+            "sources": list(sources),
+            "intake_id": self.intake.pk,
+            "place": place,
+            "by_key": None if self.by is None else self.by.pk,
+            "recorded": self.now,
+        }
+
+    def _result(self, activity: Activity, stated: ResultStatement, place: int) -> None:
+        key = next(self._ids[Result])
+        self._rows[Result].append(
+            {
+                "id": key,
+                "activity_id": activity.pk,
+                "code": stated.code,
+                "position": place,
+                **result_values(stated),
+            }
+        )
+        for number, indicator in enumerate(stated.indicators):
+            self._indicator(key, indicator, number)
+
+    def _indicator(self, result: int, stated: IndicatorStatement, place: int) -> None:
+        key = next(self._ids[Indicator])
+        self._rows[Indicator].append(
+            {
+                "id": key,
+                "result_id": result,
+                "code": stated.code,
+                "position": place,
+                **indicator_values(stated, self.known, ""),
+            }
+        )
+        for each in stated.periods:
+            period = next(self._ids[IndicatorPeriod])
+            self._rows[IndicatorPeriod].append(
+                {
+                    "id": period,
+                    "indicator_id": key,
+                    "period": days(each.period),
+                    "sources": list(each.sources),
+                    "intake_id": self.intake.pk,
+                    "place": each.place,
+                    **period_values(each),
+                }
+            )
+            self._rows[Disaggregation] += [
+                {
+                    "period_id": period,
+                    "kind": part.kind,
+                    "cell": list(part.cell),
+                    **part_values(part),
+                }
+                for part in each.parts
+            ]
+
+    def _tie(self) -> None:
+        """Give transactions the keys of activities that they named before these were gathered."""
+        for row in self._rows[Transaction]:
+            for side in ("provider", "receiver"):
+                named = row[f"{side}_named"]
+                found = self.known.named(named) if named else None
+                if found is not None:
+                    row[f"{side}_activity_id"], row[f"{side}_named"] = found.pk, ""
+
+    def write(self) -> int:
+        """Write what was gathered, within the transaction of who calls; how many activities."""
+        self._tie()
+        for model, rows in self._rows.items():
+            if rows:
+                names, defaults = _defaults(model, "id" in rows[0])
+                copy_rows(
+                    model=model,
+                    names=names,
+                    rows=([*map({**defaults, **row}.__getitem__, names)] for row in rows),
+                )
+        for activity, statement in self._after:
+            write_course(activity, statement, self.known, self.origin, COURSE)
+            add_forecasts(activity, statement.forecasts, self.origin, self.known, self.by)
+        return len(self.keys)
+
+
+def _refs_once(name: str, refs: Sequence[str]) -> None:
+    seen = Counter(refs)
+    for place, ref in enumerate(refs):
+        if ref and seen[ref] > 1:
+            raise Refused(
+                _("The reference “%(ref)s” stands twice.") % {"ref": ref}, f"{name}.{place}.ref"
+            )
+
+
+# In place of the key of an activity that has none yet.
+_OWN: Final = object()
+
+
+@cache
+def _defaults(model: type[models.Model], with_key: bool) -> tuple[tuple[str, ...], Row]:
+    """The columns that are written, and what stands in them where nothing is said."""
+    fields = [each for each in model._meta.concrete_fields if with_key or not each.primary_key]
+    return (
+        tuple(each.attname for each in fields),
+        {each.attname: each.get_default() for each in fields},
+    )
+
+
+def _ids(model: type[models.Model], block: int = 1_000) -> Iterator[int]:
+    """Keys of rows to come, asked of the model's sequence a block at a time."""
+    statement = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [model._meta.db_table, block])
+            yield from [row[0] for row in cursor.fetchall()]
