@@ -21,6 +21,7 @@ ROLES: dict[str, frozenset[str]] = {
             "plans.write_plan",
             "screening.screen_activity",
             "portfolio.change_activity",
+            "portfolio.write_results",
         }
     ),
     # Somebody of a ministry or agency that runs the policy.
@@ -29,6 +30,7 @@ ROLES: dict[str, frozenset[str]] = {
             "parties.change_organisation",
             "policy.book_spending",
             "portfolio.record_money",
+            "portfolio.write_results",
             "portfolio.add_activity",
             "portfolio.change_activity",
             "portfolio.publish_activity",
@@ -59,6 +61,7 @@ ROLES: dict[str, frozenset[str]] = {
             "reference.load_rates",
             "policy.book_spending",
             "portfolio.record_money",
+            "portfolio.write_results",
             "portfolio.add_activity",
             "portfolio.change_activity",
             "portfolio.publish_activity",

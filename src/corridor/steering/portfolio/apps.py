@@ -7,17 +7,24 @@ class PortfolioConfig(AppConfig):
     label = "portfolio"
 
     def ready(self) -> None:
-        from corridor.foundation.jobs.public import register_job, register_kinds
+        from corridor.foundation.jobs.public import listen, register_job, register_kinds
         from corridor.foundation.parties.public import register_organisation_section
         from corridor.foundation.reference.public import register_country_section
         from corridor.steering.policy.public import register_node_section
 
+        from .actions.covering import CHANGED
+        from .actions.tallying import follow_changes, tally_results_job
         from .actions.valuing import value_money_job
         from .pack import KINDS
+        from .web.rollups import country_results, node_results
         from .web.spending import country_section, node_section, organisation_section
 
         register_kinds(KINDS)
         register_job("value-money", value_money_job)
+        register_job("tally-results", tally_results_job, daily=True)
+        listen(CHANGED, follow_changes)
         register_node_section(node_section)
+        register_node_section(node_results)
         register_country_section(country_section)
+        register_country_section(country_results)
         register_organisation_section(organisation_section)

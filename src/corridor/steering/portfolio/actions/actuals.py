@@ -17,6 +17,7 @@ from corridor.values.periods import Period
 from ..models import Activity, Indicator, IndicatorPeriod, Intake
 from ..rules.statements import FigureStatement, PartStatement
 from ..selectors.vocabulary import vocabulary
+from .covering import touch_commons
 from .faults import figure_faults, said
 from .results import write_parts
 from .stating import overlap
@@ -103,6 +104,9 @@ def set_actuals(
         written = {row.indicator_id for row in [*work.made, *work.changed]}
         Indicator.objects.filter(pk__in=written).update(version=F("version") + 1)
         Activity.objects.filter(results__indicators__in=written).update(version=F("version") + 1)
+        touch_commons(
+            Indicator.objects.filter(pk__in=written).values_list("common", flat=True).distinct()
+        )
     return len(work.made) + len(work.changed)
 
 

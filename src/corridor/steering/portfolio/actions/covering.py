@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from corridor.foundation.jobs.public import announce
+
 from ..rules.money import FED, FEEDING
 
 # Whoever settles waits for whoever settles already, so that both see what the other wrote.
@@ -65,12 +67,11 @@ WITH RECURSIVE tied AS NOT MATERIALIZED (
 )
 SELECT DISTINCT low.id AS indicator_id, high.id AS by_id
 FROM up u
+LEFT JOIN up back ON back.low = u.high AND back.high = u.low
 JOIN tied low ON low.activity_id = u.low
 JOIN tied high ON high.activity_id = u.high AND high.common_id = low.common_id
   AND high.includes_components
-WHERE u.low <> u.high
-  AND (u.high < u.low
-       OR NOT EXISTS (SELECT FROM up r WHERE r.low = u.high AND r.high = u.low))
+WHERE u.low <> u.high AND (u.high < u.low OR back.low IS NULL)
 """
 
 _PAIRS = "SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) AS w(indicator_id, by_id)"
@@ -91,6 +92,35 @@ SELECT EXISTS (
   WHERE r.activity_id = ANY(%(keys)s) AND (i.common_id IS NOT NULL OR c.id IS NOT NULL)
 )
 """
+
+
+# What changed makes the sums of these worth nothing.
+CHANGED = "portfolio.results"
+
+_COMMONS = """
+SELECT DISTINCT i.common_id FROM portfolio_result r JOIN portfolio_indicator i ON i.result_id = r.id
+WHERE r.activity_id = ANY(%(keys)s) AND i.common_id IS NOT NULL
+"""
+
+_TOUCH = """
+UPDATE portfolio_commonindicator SET changed = changed + 1
+WHERE %(all)s OR id = ANY(%(commons)s) RETURNING changed - 1 = tallied
+"""
+
+
+def _commons(cursor: Any, given: dict[str, Any]) -> list[int]:
+    cursor.execute(_COMMONS, given)
+    return [row[0] for row in cursor.fetchall()]
+
+
+def touch_commons(commons: Iterable[int | None] | None) -> None:
+    """Say that what these common indicators add up may have changed; null is every one."""
+    keys = [key for key in commons or () if key is not None]
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCH, {"all": commons is None, "commons": keys})
+        fresh = any(row[0] for row in cursor.fetchall())
+    if fresh:
+        announce(topic=CHANGED, payload={})
 
 
 def _any_tied(cursor: Any, given: dict[str, Any]) -> bool:
@@ -114,8 +144,11 @@ def settle_coverings(activities: Iterable[int] | None = None) -> None:
             given["keys"] = [row[0] for row in cursor.fetchall()]
             if not _any_tied(cursor, given):
                 return
+            touch_commons(_commons(cursor, given))
             only = "WHERE activity_id = ANY(%(keys)s)"
             held = "AND r.activity_id = ANY(%(keys)s)"
+        else:
+            touch_commons(None)
         cursor.execute(_WANTED.format(only=only), given)
         wanted = cursor.fetchall()
         given |= {"low": [row[0] for row in wanted], "high": [row[1] for row in wanted]}

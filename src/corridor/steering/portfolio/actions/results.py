@@ -23,6 +23,7 @@ from ..rules.statements import (
     PeriodStatement,
     ResultStatement,
 )
+from .covering import touch_commons
 from .finding import Known
 from .stating import check_results
 from .writing import Origin, days, differing
@@ -56,20 +57,17 @@ def write_results(
         return False
     check_results(results, known)
     stated_codes = {each.code for each in results}
+    tied = {indicator.common_id for row in held.values() for indicator in row.indicators.all()}
     changed = take_away([row for code, row in held.items() if code not in stated_codes], "results")
     for place, stated in enumerate(results):
-        values = {
-            "type": stated.type,
-            "title": stated.title,
-            "description": stated.description,
-            "aggregation": stated.aggregation,
-            "position": place,
-        }
+        values = result_values(stated) | {"position": place}
         row, wrote = write_row(
             held.get(stated.code), Result(activity=activity, code=stated.code), values
         )
         below = _write_indicators(row, stated, origin, known, f"results.{place}")
         changed = wrote or below or changed
+    if changed:
+        touch_commons(tied)
     return changed
 
 
@@ -197,6 +195,37 @@ def indicator_values(stated: IndicatorStatement, known: Known, at: str) -> dict[
     }
 
 
+def period_values(stated: PeriodStatement) -> dict[str, Any]:
+    """The columns of a period's figures by name."""
+    actual, target = stated.actual or NOTHING, stated.target or NO_TARGET
+    return {
+        **_columns("target", target),
+        "actual_state": actual.state,
+        **_columns("actual", actual),
+    }
+
+
+def part_values(stated: PartStatement) -> dict[str, Any]:
+    """The columns of a part by name, but for what it is part of."""
+    return {
+        "state": stated.state,
+        "number": stated.number,
+        "denominator": stated.denominator,
+        "comment": stated.comment or None,
+        "sources": list(stated.sources),
+    }
+
+
+def result_values(stated: ResultStatement) -> dict[str, Any]:
+    """The columns of a result by name, but for its place."""
+    return {
+        "type": stated.type,
+        "title": stated.title,
+        "description": stated.description,
+        "aggregation": stated.aggregation,
+    }
+
+
 def _columns(name: str, figure: FigureStatement) -> dict[str, Any]:
     return {
         f"{name}_number": figure.number,
@@ -222,12 +251,7 @@ def write_periods(
         kept = {each.period for each in stated}
         changed = take_away([row for days_, row in held.items() if days_ not in kept], at)
     for each in stated:
-        actual, target = each.actual or NOTHING, each.target or NO_TARGET
-        values = {
-            **_columns("target", target),
-            "actual_state": actual.state,
-            **_columns("actual", actual),
-        }
+        values = period_values(each)
         if _write_period(indicator, held.get(each.period), each.period, values, each, origin):
             changed = True
     return changed
@@ -279,13 +303,7 @@ def write_parts(
         Disaggregation.objects.filter(pk__in=gone).delete()
     made, changed = [], False
     for each in stated:
-        values = {
-            "state": each.state,
-            "number": each.number,
-            "denominator": each.denominator,
-            "comment": each.comment or None,
-            "sources": list(each.sources),
-        }
+        values = part_values(each)
         row = rows.get((each.kind, each.cell))
         if row is None:
             made.append(

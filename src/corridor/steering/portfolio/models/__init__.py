@@ -25,6 +25,7 @@ from .results import (
     Qualifier,
     Result,
     State,
+    Tally,
 )
 from .shares import (
     Location,
@@ -70,6 +71,7 @@ __all__ = [
     "State",
     "Status",
     "Stop",
+    "Tally",
     "Transaction",
     "TransactionType",
     "Valued",

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from corridor.foundation.audit.public import tracked
+from corridor.foundation.audit.public import tracked, tracked_without
 from corridor.foundation.kernel.public import CitationsField, TranslatedField
 from corridor.steering.policy.public import Node
 
@@ -91,12 +91,16 @@ class Category(models.Model):
         return self.code
 
 
-@tracked
+# How often its sums changed follows from other records: no history of its own.
+@tracked_without("changed", "tallied")
 class CommonIndicator(models.Model):
     """What indicators of several activities measure alike, so that they can be added up.
 
     `unit` is in words ("people"). `cumulative`: each figure includes those before it; else it is of
     its own period alone. `ascending`: more is better. `nodes` are those it is asked for.
+
+    `changed` counts the times that something it adds up may have changed; the `Tally`s of it are
+    worth something as long as `tallied` is the same.
     """
 
     code = models.SlugField(max_length=80, unique=True)
@@ -107,6 +111,8 @@ class CommonIndicator(models.Model):
     ascending = models.BooleanField(default=True)
     cumulative = models.BooleanField(default=False)
     nodes = models.ManyToManyField(Node, related_name="+", blank=True)
+    changed = models.BigIntegerField(default=0)
+    tallied = models.BigIntegerField(default=-1)
 
     class Meta:
         verbose_name = _("common indicator")
@@ -348,3 +354,34 @@ class Covering(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["indicator", "by"], name="portfolio_covering_once")
         ]
+
+
+class Tally(models.Model):
+    """A common indicator added up over a set in a year, kept for pages (`actions/tallying.py`).
+
+    `by` and `key` name the set: "" is all that is public, with its parts; "country" with ISO 3166-1
+    alpha-2 in `key`; "node" with "NL08/6", or a framework's code; "rows" holds the first of the
+    indicators that were added up. `answer` is as `rules/tallies.py` writes it.
+    """
+
+    class By(models.TextChoices):
+        ALL = "", _("all")
+        COUNTRY = "country", _("country")
+        NODE = "node", _("node")
+        ROWS = "rows", _("rows")
+
+    common = models.ForeignKey(CommonIndicator, models.CASCADE, related_name="tallies")
+    year = models.SmallIntegerField()
+    by = models.CharField(max_length=7, choices=By.choices, blank=True)
+    key = models.CharField(max_length=80, blank=True)
+    answer = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["common", "by", "key", "year"], name="portfolio_tally_once"
+            )
+        ]
+        indexes = [models.Index(fields=["by", "key"], name="portfolio_tally_set")]

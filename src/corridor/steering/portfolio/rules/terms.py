@@ -38,15 +38,14 @@ def about_role(term: int) -> tuple[str, int]:
     return str(role), key
 
 
-def years_held(spans: dict[tuple[int | None, int | None], int], *, today: int) -> dict[int, int]:
+def years_held(spans: dict[tuple[int | None, int | None], int]) -> dict[int, int]:
     """In how many activities each year falls, from the numbers that start and end in given years.
 
-    One without an end runs until today's year or its start, one without a start from its end: what
-    is not known is not filled in. The years are all those from the first to the last.
+    The years are all those from the first to the last.
     """
     change: dict[int, int] = {}
     for (first, last), count in spans.items():
-        begins, ends = span(first, last, today=today)
+        begins, ends = span(first, last)
         if begins is None or ends is None:
             continue
         change[begins] = change.get(begins, 0) + count
@@ -61,8 +60,9 @@ def years_held(spans: dict[tuple[int | None, int | None], int], *, today: int) -
     return found
 
 
-def span(first: int | None, last: int | None, *, today: int) -> tuple[int | None, int | None]:
-    """The first and the last year in which it surely ran, as far as is known."""
-    if first is None:
-        return last, last
-    return first, max(first, today) if last is None else last
+def span(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """The first and the last year in which it ran as far as is known.
+
+    Of one without an end only the year of its start is, of one without a start that of its end.
+    """
+    return (last if first is None else first), (first if last is None else last)

@@ -16,7 +16,6 @@ from django.contrib.postgres.search import SearchQuery
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from corridor.foundation.pages.public import fold
 from corridor.foundation.parties.public import Organisation
@@ -32,7 +31,6 @@ from ..rules.terms import (
     about,
     about_role,
     role_term,
-    span,
     term,
     years_held,
 )
@@ -193,7 +191,7 @@ def _counted(rows: Sequence[Any], questions: Iterable[str]) -> dict[str, dict[in
             if of == "year" or (not of and "year" not in own):
                 spans[first, last] = spans.get((first, last), 0) + count
     if "year" in found:
-        found["year"] = years_held(spans, today=timezone.localdate().year)
+        found["year"] = years_held(spans)
     return found
 
 
@@ -212,7 +210,7 @@ def whole_counts(count: Callable[[], dict[str, dict[int, int]]]) -> dict[str, di
                 "SELECT count(*), max(revision) FROM portfolio_activityentry WHERE revision >= %s",
                 [held[0]],
             )
-            if (held[1], held[3]) == (cursor.fetchone(), timezone.localdate()):
+            if held[1] == cursor.fetchone():
                 return held[2]  # type: ignore[no-any-return]
         cursor.execute(
             "WITH now AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest)"
@@ -222,7 +220,7 @@ def whole_counts(count: Callable[[], dict[str, dict[int, int]]]) -> dict[str, di
         )
         oldest, *mark = cursor.fetchone()
     counted = count()
-    cache.set(name, (oldest, tuple(mark), counted, timezone.localdate()), timeout=3600)
+    cache.set(name, (oldest, tuple(mark), counted), timeout=3600)
     return counted
 
 
@@ -239,23 +237,15 @@ def chosen(facet: str, values: Iterable[int]) -> Q:
 
 
 def _years(years: Sequence[int]) -> Q:
-    today = timezone.localdate().year
     found = Q(pk__in=())
     for year in years:
-        if not 1 <= year <= 9999:
-            continue
-        open_end = Q(last__isnull=True) & (
-            Q(first=year) | (Q(first__lte=year) if year <= today else Q(pk__in=()))
-        )
-        ended = Q(last__gte=year) & (Q(first__lte=year) | Q(first__isnull=True, last=year))
-        found |= open_end | ended
+        if 1 <= year <= 9999:
+            found |= (
+                Q(first__lte=year, last__gte=year)
+                | Q(first=year, last__isnull=True)
+                | Q(first__isnull=True, last=year)
+            )
     return found
-
-
-def runs_in(entry: ActivityEntry, year: int) -> bool:
-    """As the facet of years has it."""
-    first, last = span(entry.first, entry.last, today=timezone.localdate().year)
-    return first is not None and last is not None and first <= year <= last
 
 
 def says(text: str) -> Q:

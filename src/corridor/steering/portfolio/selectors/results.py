@@ -11,12 +11,10 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from corridor.foundation.kernel.public import as_period, as_range
 from corridor.values.periods import Period
-from corridor.values.texts import Text
 
 from ..models import (
     Activity,
     ActivityDocument,
-    CommonIndicator,
     Disaggregation,
     Indicator,
     IndicatorPeriod,
@@ -168,14 +166,9 @@ def results_of(activity: Activity) -> list[Result]:
     )
 
 
-def common_indicators() -> QuerySet[CommonIndicator]:
-    return CommonIndicator.objects.order_by("code")
-
-
-def common_indicator(code: str) -> CommonIndicator:
-    """Raises `CommonIndicator.DoesNotExist`."""
-    return CommonIndicator.objects.get(code=code)
-
-
-def title_of(row: Indicator) -> Text:
-    return Text(row.title)
+def may_write_results(user: Any, activity: Activity) -> bool:
+    """Officers and editors of every activity; a partner's people of their own drafts, to propose
+    what will be reported on: actuals of what is public come by rounds."""
+    if user.has_perm("portfolio.write_results"):
+        return True
+    return not activity.public and bool(user.has_perm("portfolio.write_results", activity))

@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import F, QuerySet, Sum
 
 from corridor.foundation.parties.public import Organisation
 from corridor.steering.policy.public import (
@@ -177,13 +178,28 @@ def of_country(iso2: str) -> dict[int, Sums]:
     return by_year("country", "", iso2)
 
 
+# From each key and year to the next along the index: the cost is that of the answer.
+_YEARS = """
+WITH RECURSIVE met(key, year) AS (
+  (SELECT key, year FROM portfolio_yearamount WHERE by = 'node' AND of = %(of)s
+   ORDER BY key, year LIMIT 1)
+  UNION ALL
+  SELECT next.key, next.year FROM met CROSS JOIN LATERAL (
+    SELECT y.key, y.year FROM portfolio_yearamount y
+    WHERE y.by = 'node' AND y.of = %(of)s AND (y.key, y.year) > (met.key, met.year)
+    ORDER BY y.key, y.year LIMIT 1
+  ) AS next
+)
+SELECT DISTINCT year FROM met
+"""
+
+
 def years_of(framework: Framework) -> tuple[int, ...]:
     """The years in which activities have money or something is booked, the oldest first."""
     booked = {row.year for row in spending(framework, known={})}
-    bounds = cut("node", framework.code).filter(
-        Q(disbursed__gt=0) | Q(expended__gt=0) | Q(reimbursed__gt=0) | Q(committed__gt=0)
-    )
-    return tuple(sorted(booked | set(bounds.values_list("year", flat=True).distinct().order_by())))
+    with connection.cursor() as cursor:
+        cursor.execute(_YEARS, {"of": framework.code})
+        return tuple(sorted(booked | {row[0] for row in cursor.fetchall()}))
 
 
 def node_years(node: Node) -> tuple[NodeYear, ...]:

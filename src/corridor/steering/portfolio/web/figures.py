@@ -93,9 +93,7 @@ def values_words(
 def state_badge(label: str, tone: str = "") -> SafeString:
     """A state in place of a figure; it looks like none."""
     more = f" corridor-badge--{tone}" if tone else ""
-    return format_html(
-        '<span class="nl-data-badge corridor-badge{}">{}</span>', more, label
-    )
+    return format_html('<span class="nl-data-badge corridor-badge{}">{}</span>', more, label)
 
 
 def shown_figure(measure: str, figure: FigureStatement | None) -> SafeString:

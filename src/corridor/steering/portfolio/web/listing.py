@@ -166,7 +166,7 @@ Said = dict[int, tuple[str, str]]
 
 def _statuses(numbers: Sequence[int], lang: str) -> Said:
     labels = {int(value): str(label) for value, label in Status.choices}
-    labels[NO_STATUS] = words.plain(words.not_stated())
+    labels[NO_STATUS] = words.not_stated()
     by_number = {number: value for value, number in STATUSES.items()}
     return {number: (by_number[number], labels[number]) for number in numbers}
 

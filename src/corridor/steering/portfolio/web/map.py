@@ -28,7 +28,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
     codes = country_codes(counts)
     number = {codes[key]: count for key, count in counts.items() if key in codes}
     spent: dict[str, Decimal] = {
-        code: sums.spent for code, sums in by_key("country").items() if len(code) == 2
+        code: sums.spent
+        for code, sums in by_key("country").items()
+        if len(code) == 2 and sums.spent
     }
     shown: dict[str, Any] = spent if by_money else number
     names = {code: name.text for code, name in country_names(words.language()).items()}

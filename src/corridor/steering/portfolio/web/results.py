@@ -29,7 +29,7 @@ from ..rules.figures import (
     standing,
 )
 from ..rules.statements import FigureStatement, PartStatement
-from ..selectors.results import figure_of, part_of, results_of
+from ..selectors.results import figure_of, may_write_results, part_of, results_of
 from ..selectors.vocabulary import Words, vocabulary_words
 from .figures import number_words, plain_figure, progress_words, shown_figure
 
@@ -41,7 +41,7 @@ MOST_CHARTS = 8
 def results_section(activity: Activity, request: HttpRequest) -> Section | None:
     """Results with their indicators; null where there are none and the reader cannot add any."""
     found = results_of(activity)
-    may_write = request.user.has_perm("portfolio.write_results", activity)
+    may_write = may_write_results(request.user, activity)
     if not found and not may_write:
         return None
     said = Words({}, {}, {})
@@ -161,10 +161,7 @@ def _period(row: Indicator, period: IndicatorPeriod, said: Words) -> dict[str, A
         "target_comment": period.target_comment,
         "comment": period.actual_comment,
         "parts": parts_shown(row.measure, actual, target, parts, said),
-        "evidence": [
-            {"row": each, "url": document_url(each)}
-            for each in period.evidence.all()
-        ],
+        "evidence": [{"row": each, "url": document_url(each)} for each in period.evidence.all()],
     }
 
 

@@ -6,9 +6,7 @@ from . import results_forms, rollups
 urlpatterns = [
     path("results/", rollups.ResultList.as_view(), name="results"),
     path("results/<slug:code>/", rollups.indicator, name="indicator"),
-    path(
-        "activities/<str:public_id>/results/add/", results_forms.add_result, name="add-result"
-    ),
+    path("activities/<str:public_id>/results/add/", results_forms.add_result, name="add-result"),
     path(
         "activities/<str:public_id>/results/<int:key>/",
         results_forms.write_result,

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What common indicators come to: from what is kept of them, or worked out anew where that is old.
+
+Both give the same; `actions/tallying.py` keeps what is asked for most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Min, Q, QuerySet
+
+from corridor.foundation.parties.public import Organisation
+from corridor.steering.policy.public import Framework, frameworks
+from corridor.values.periods import Period
+
+from ..models import CommonIndicator, Tally
+from ..rules.rollup import RollUp
+from ..rules.tallies import Row, from_json, row_from_json
+from . import rollup
+
+# The indicators of a page; those of the first one are kept.
+PER_PAGE = 25
+# Of the indicators that are included in another as many are named.
+MOST_INCLUDED = 200
+
+
+def our_funders() -> list[Organisation]:
+    """Whose share of the funding is ours where nobody is asked for: the governments whose policy is
+    kept here, namely the owners of national frameworks."""
+    owners = frameworks().filter(kind=Framework.Kind.NATIONAL).exclude(owner=None)
+    return list(
+        Organisation.objects.filter(pk__in=owners.values("owner")).prefetch_related("names")
+    )
+
+
+def measured() -> QuerySet[CommonIndicator]:
+    """Common indicators, in order of their codes."""
+    return CommonIndicator.objects.order_by("code")
+
+
+Commons = Sequence[CommonIndicator]
+Sums = dict[int, dict[tuple[str, int], RollUp]]
+
+
+def _kept(commons: Commons) -> tuple[list[CommonIndicator], list[CommonIndicator]]:
+    """Those of which what is kept holds, and the others."""
+    kept = [common for common in commons if common.tallied == common.changed]
+    return kept, [common for common in commons if common.tallied != common.changed]
+
+
+def years_with_figures(commons: Commons) -> dict[int, range]:
+    """The years that figures were reported of, by the key of the common indicator; two queries."""
+    kept, others = _kept(commons)
+    found: dict[int, range] = {}
+    if kept:
+        bounds = (
+            Tally.objects.filter(common__in=kept, by=Tally.By.ALL)
+            .order_by()
+            .values_list("common")
+            .annotate(first=Min("year"), last=Max("year"))
+        )
+        found = {common: range(first, last + 1) for common, first, last in bounds}
+    if others:
+        found |= rollup.years_of(others)
+    return found
+
+
+def sums(
+    commons: Commons,
+    by: str,
+    years: Mapping[int, Iterable[int]],
+    *,
+    key: str | None = None,
+    funders: Collection[int] | None = None,
+) -> Sums:
+    """The sums of sets, by the key of the common indicator, then of the set and the year.
+
+    `by` is a `Tally.By`, `key` asks for one set alone; `years` are asked of each common indicator.
+    `funders` other than ours are worked out. Three queries at most.
+    """
+    found: Sums = {}
+    asked = {common.pk: set(years.get(common.pk, ())) for common in commons}
+    every = sorted(set().union(*asked.values()))
+    kept, others = _kept(commons) if funders is None else ([], list(commons))
+    if kept and every:
+        rows = Tally.objects.filter(common__in=kept, by=by, year__in=every)
+        for row in rows if key is None else rows.filter(key=key):
+            if row.year in asked[row.common_id]:
+                found.setdefault(row.common_id, {})[row.key, row.year] = from_json(row.answer)
+    if others and every:
+        ours = [each.pk for each in our_funders()] if funders is None else funders
+        times = {Period.year(year): year for year in every}
+        answers = rollup.roll_up_all(
+            others, sets(by, key), list(times), ours, parts=by == Tally.By.ALL
+        )
+        for common, cells in answers.items():
+            found[common] = {
+                (name, times[time]): value
+                for (name, time), value in cells.items()
+                if times[time] in asked[common]
+            }
+    return found
+
+
+def sets(by: str, key: str | None = None) -> rollup.Members:
+    if by == Tally.By.COUNTRY:
+        return rollup.by_country(key)
+    if by == Tally.By.NODE:
+        return rollup.by_node(key)
+    return rollup.EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of the indicators that were added up, those included in them, how many there are."""
+
+    rows: tuple[Row, ...]
+    included: tuple[Row, ...]
+    count: int
+
+
+def listed(
+    common: CommonIndicator,
+    year: int,
+    *,
+    funders: Collection[int] | None = None,
+    page: int = 1,
+) -> Listed:
+    """The indicators of which something was said in a year, the largest figures first."""
+    if funders is None and page == 1 and common.tallied == common.changed:
+        kept = Tally.objects.filter(common=common, by=Tally.By.ROWS, year=year).first()
+        if kept is not None:
+            return Listed(
+                tuple(map(row_from_json, kept.answer["rows"])),
+                tuple(map(row_from_json, kept.answer["included"])),
+                kept.answer["count"],
+            )
+    ours = [each.pk for each in our_funders()] if funders is None else funders
+    time = Period.year(year)
+    rows, count = rollup.rows(
+        common,
+        rollup.EVERYTHING,
+        time,
+        ours,
+        limit=PER_PAGE,
+        offset=(page - 1) * PER_PAGE,
+    )
+    included, _all = rollup.rows(
+        common,
+        rollup.EVERYTHING,
+        time,
+        ours,
+        within=[row.indicator for row in rows],
+        limit=MOST_INCLUDED,
+    )
+    return Listed(tuple(rows), tuple(included), count)
+
+
+def commons_of(by: str, key: str) -> QuerySet[CommonIndicator]:
+    """Those that may say something of a country or node: kept so, or not kept."""
+    kept = Tally.objects.filter(by=by, key=key).values("common")
+    asked = Q()
+    if by == Tally.By.NODE and "/" in key:
+        framework, _slash, code = key.partition("/")
+        asked = Q(nodes__framework__code=framework, nodes__code=code)
+    return measured().filter(Q(pk__in=kept) | ~Q(tallied=F("changed")) | asked).distinct()

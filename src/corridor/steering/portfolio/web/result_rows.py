@@ -1,0 +1,488 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fields of results, indicators and their periods as people fill them in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from corridor.foundation.kernel.public import as_period
+from corridor.foundation.pages.public import words
+from corridor.values.periods import Period
+from corridor.values.texts import Text
+
+from ..actions.faults import WORDS
+from ..models import CommonIndicator, Indicator, IndicatorPeriod, Measure, Qualifier, Result, State
+from ..rules.figures import parse_number
+from ..rules.statements import (
+    FigureStatement,
+    IndicatorStatement,
+    PartStatement,
+    PeriodStatement,
+    ResultStatement,
+)
+from ..selectors.results import figure_of, part_of
+from .fields import WordsField, retold, shown_text
+from .typed import SpanField, written
+
+YES = [("yes", _("yes")), ("no", _("no"))]
+
+
+class NumberField(forms.CharField):
+    """A number as people type it; empty is nothing typed, which is not zero."""
+
+    def __init__(self, **given: Any) -> None:
+        given.setdefault("required", False)
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(max_length=40, widget=widget, **given)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return parse_number(super().clean(value))
+        except ValueError as error:
+            raise ValidationError(str(WORDS[str(error)])) from error
+
+
+def typed(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def free_code(letter: str, taken: Collection[str]) -> str:
+    """The first of i1, i2 … that is not taken."""
+    number = 1
+    while f"{letter}{number}" in taken:
+        number += 1
+    return f"{letter}{number}"
+
+
+class ResultForm(forms.Form):
+    """The result itself, and what belongs to the form as a whole."""
+
+    title = WordsField(label=_("Result"), rows=1, max_length=300)
+    type = forms.ChoiceField(label=_("Sort of result"), choices=Result.Type.choices)
+    description = WordsField(label=_("In words"), required=False)
+    reason = forms.CharField(
+        label=_("Why is this changed?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kept with the history."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    versions = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, result: Result | None = None, **given: Any) -> None:
+        self.result = result
+        if "initial" not in given:
+            given["initial"] = (
+                {}
+                if result is None
+                else {
+                    "title": shown_text(result.title),
+                    "type": result.type,
+                    "description": shown_text(result.description),
+                    "versions": _versions({row.pk: row.version for row in result.indicators.all()}),
+                }
+            )
+        super().__init__(data, **given)
+        if result is None:
+            del self.fields["reason"]
+
+    @classmethod
+    def of_figures(cls, data: Any, indicator: Indicator) -> Self:
+        """The form of an indicator's figures: the reason for correcting them."""
+        form = cls(data, result=indicator.result, initial={"version": indicator.version})
+        for name in ("title", "type", "description", "versions"):
+            del form.fields[name]
+        form.fields["reason"].required = True
+        form.fields["reason"].label = _("Why are the figures corrected?")
+        return form
+
+    def seen(self) -> dict[int, int]:
+        pairs = (each.partition(":") for each in self.cleaned_data["versions"].split(","))
+        return {int(key): int(version) for key, _colon, version in pairs if key and version}
+
+    def clean_versions(self) -> str:
+        sent: str = self.cleaned_data["versions"]
+        for each in filter(None, sent.split(",")):
+            key, colon, version = each.partition(":")
+            if not (colon and key.isascii() and key.isdigit() and version.isdigit()):
+                raise ValidationError(gettext("Open this form anew."))
+        return sent
+
+    def statement(self, code: str, indicators: tuple[IndicatorStatement, ...]) -> ResultStatement:
+        data, held = self.cleaned_data, self.result
+        title = retold(None if held is None else held.title, data["title"])
+        return ResultStatement(
+            code=code,
+            type=data["type"],
+            title=title or Text({}),
+            description=retold(None if held is None else held.description, data["description"]),
+            aggregation=None if held is None else held.aggregation,
+            indicators=indicators,
+        )
+
+    def anew(self, versions: Mapping[int, int], *, version: int | None = None) -> Self:
+        """The same with what stands now as what was seen: sent again, it replaces that."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["versions"], data["version"] = _versions(versions), version or ""
+        form = type(self)(data, result=self.result, initial=self.initial)
+        form.fields = self.fields
+        return form
+
+    def unchecked(self) -> Self:
+        initial = {name: self.data.get(name, "") for name in self.fields} if self.is_bound else {}
+        form = type(self)(result=self.result, initial=initial or self.initial)
+        form.fields = self.fields
+        return form
+
+
+def _versions(versions: Mapping[int, int]) -> str:
+    return ",".join(f"{key}:{version}" for key, version in sorted(versions.items()))
+
+
+class Row(forms.Form):
+    """One of several things that the form is about; emptied or ticked it goes away."""
+
+    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    gone = forms.BooleanField(label=_("Take this away"), required=False)
+    # Fields that make a row by themselves.
+    telling: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def empty(self) -> bool:
+        if self.data.get(self.add_prefix("gone")):
+            return True
+        return not any(
+            (self.data.get(self.add_prefix(name)) or "").strip() for name in self.telling
+        )
+
+    def field_of(self, at: str) -> str:
+        """The field that a refusal at this place is about; that of the first one for the whole."""
+        while at and at not in self.fields:
+            at = at.rpartition("_")[0]
+        return at or self.telling[0]
+
+    def unchecked(self) -> Self:
+        if not self.is_bound:
+            return self
+        sent = {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
+        return self._bare(sent)
+
+    def _bare(self, initial: Mapping[str, Any]) -> Self:
+        return type(self)(prefix=self.prefix, initial=dict(initial))
+
+    @classmethod
+    def shown(cls, row: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def statement(self, before: Any, code: str) -> Any:
+        raise NotImplementedError
+
+
+class IndicatorRow(Row):
+    """What shows whether the result is reached: how it is measured, where it starts and ends."""
+
+    telling = ("title", "unit", "whole_number", "whole_text")
+    title = WordsField(label=_("Indicator"), rows=1, max_length=300)
+    description = WordsField(label=_("How it is counted"), rows=2, required=False)
+    measure = forms.ChoiceField(label=_("Measured in"), choices=Measure.choices)
+    unit = WordsField(
+        label=_("Unit"), rows=1, max_length=100, required=False, help_text=_("People, visits.")
+    )
+    common = forms.ChoiceField(
+        label=_("Added up with others as"),
+        required=False,
+        help_text=_("What indicators of other activities measure alike."),
+    )
+    ascending = forms.ChoiceField(
+        label=_("Which way is better?"),
+        choices=[("yes", _("more is better")), ("no", _("less is better"))],
+    )
+    cumulative = forms.ChoiceField(
+        label=_("What does a figure count?"),
+        choices=[("no", _("its own period")), ("yes", _("all until the end of its period"))],
+    )
+    includes_components = forms.ChoiceField(
+        label=_("Do its figures comprise those of components?"), choices=YES
+    )
+    baseline_state = forms.ChoiceField(
+        label=_("Where did it start?"),
+        choices=[
+            ("", _("choose")),
+            ("reported", _("at the baseline below")),
+            ("not_reported", _("that is not known")),
+            ("not_applicable", _("a baseline does not apply")),
+        ],
+        required=False,
+        help_text=_("Progress from the start can be told only where it is known."),
+    )
+    baseline_number = NumberField(label=_("Baseline"))
+    baseline_denominator = NumberField(label=_("Of (the whole of a percentage)"))
+    baseline_text = WordsField(label=_("Baseline in words"), rows=1, required=False)
+    baseline_day = SpanField(
+        label=_("When was that?"), required=False, help_text=_("2011-07-11, 2011-07 or 2011.")
+    )
+    whole_number = NumberField(label=_("Target for the whole"))
+    whole_denominator = NumberField(label=_("Target of (the whole of a percentage)"))
+    whole_text = WordsField(label=_("Target in words"), rows=1, required=False)
+    whole_qualifier = forms.ChoiceField(
+        label=_("How exact is the target?"), choices=Qualifier.choices
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        commons = CommonIndicator.objects.order_by("code").values_list("code", "names")
+        self.fields["common"].choices = [("", "—")] + [  # type: ignore[attr-defined]
+            (code, Text(names).choose(words.language())[0]) for code, names in commons
+        ]
+
+    @classmethod
+    def shown(cls, row: Indicator) -> dict[str, Any]:
+        return {
+            "key": row.pk,
+            "title": shown_text(row.title),
+            "description": shown_text(row.description),
+            "measure": row.measure,
+            "unit": shown_text(row.unit),
+            "common": "" if row.common is None else row.common.code,
+            "ascending": "yes" if row.ascending else "no",
+            "cumulative": "yes" if row.cumulative else "no",
+            "includes_components": "yes" if row.includes_components else "no",
+            "baseline_state": row.baseline_state,
+            "baseline_number": typed(row.baseline_number),
+            "baseline_denominator": typed(row.baseline_denominator),
+            "baseline_text": shown_text(row.baseline_text),
+            "baseline_day": ""
+            if row.baseline_day is None
+            else written(as_period(row.baseline_day)),
+            "whole_number": typed(row.whole_number),
+            "whole_denominator": typed(row.whole_denominator),
+            "whole_text": shown_text(row.whole_text),
+            "whole_qualifier": row.whole_qualifier,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        started = cleaned.get("baseline_number") is not None or cleaned.get("baseline_text")
+        if started and not cleaned.get("baseline_state"):
+            cleaned["baseline_state"] = State.REPORTED
+        aims = cleaned.get("whole_number") is not None or cleaned.get("whole_text")
+        if aims and not cleaned.get("baseline_state"):
+            self.add_error(
+                "baseline_state",
+                gettext(
+                    "A target needs a start: give the baseline, or say that it is not known or "
+                    "does not apply."
+                ),
+            )
+        return cleaned
+
+    def statement(self, before: Indicator | None, code: str) -> IndicatorStatement:
+        data = self.cleaned_data
+        held: Any = before or Indicator()
+        baseline = FigureStatement(
+            state=data["baseline_state"] or State.NOT_REPORTED,
+            number=data["baseline_number"],
+            denominator=data["baseline_denominator"],
+            text=retold(held.baseline_text, data["baseline_text"]),
+            qualifier=held.baseline_qualifier,
+            comment=held.baseline_comment,
+        )
+        whole = None
+        if data["whole_number"] is not None or data["whole_text"]:
+            whole = FigureStatement(
+                number=data["whole_number"],
+                denominator=data["whole_denominator"],
+                text=retold(held.whole_text, data["whole_text"]),
+                qualifier=data["whole_qualifier"],
+                comment=held.whole_comment,
+            )
+        day: Period | None = data["baseline_day"]
+        return IndicatorStatement(
+            code=code,
+            title=retold(None if before is None else before.title, data["title"]) or Text({}),
+            measure=data["measure"],
+            unit=retold(held.unit, data["unit"]),
+            description=retold(held.description, data["description"]),
+            common=data["common"] or None,
+            ascending=data["ascending"] == "yes",
+            cumulative=data["cumulative"] == "yes",
+            includes_components=data["includes_components"] == "yes",
+            baseline=baseline,
+            baseline_day=day,
+            baseline_sources=tuple(held.baseline_sources or ()),
+            whole=whole,
+            whole_sources=tuple(held.whole_sources or ()),
+        )
+
+
+class PeriodRow(Row):
+    """A period with its target and actual; which fields it has follows from the measure."""
+
+    telling = ("start", "end", "target_number", "actual_number", "target_text", "actual_text")
+    start = SpanField(label=_("From"), help_text=_("2011-07-11, 2011-07 or 2011."))
+    end = SpanField(label=_("Up to and including"), help_text=_("2011-12-31, 2011-12 or 2011."))
+    target_number = NumberField(label=_("Target"))
+    target_denominator = NumberField(label=_("Target of (the whole)"))
+    target_text = WordsField(label=_("Target in words"), rows=1, required=False)
+    target_qualifier = forms.ChoiceField(
+        label=_("How exact is the target?"), choices=Qualifier.choices
+    )
+    actual_state = forms.ChoiceField(label=_("Was it reported?"), choices=State.choices)
+    actual_number = NumberField(label=_("Actual"))
+    actual_denominator = NumberField(label=_("Actual of (the whole)"))
+    actual_text = WordsField(label=_("Actual in words"), rows=2, required=False)
+    actual_qualifier = forms.ChoiceField(
+        label=_("How exact is the actual?"), choices=Qualifier.choices
+    )
+    actual_comment = WordsField(label=_("Comment"), rows=2, required=False)
+    parts = forms.CharField(
+        label=_("Parts of the actual"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+        help_text=_("One a line: sex:f = 12, or age:18-24 sex:f = 5; a percentage as 5/20."),
+    )
+
+    def __init__(self, *args: Any, indicator: Indicator, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.indicator = indicator
+        unused = {
+            Measure.NUMBER: ("denominator", "text"),
+            Measure.YES_NO: ("denominator", "text", "qualifier"),
+            Measure.PERCENTAGE: ("text",),
+            Measure.QUALITATIVE: ("number", "denominator", "qualifier"),
+        }[Measure(indicator.measure)]
+        for each in unused:
+            for figure in ("target", "actual"):
+                del self.fields[f"{figure}_{each}"]
+        if indicator.measure == Measure.QUALITATIVE:
+            del self.fields["parts"]
+        if indicator.measure == Measure.YES_NO:
+            for figure in ("target", "actual"):
+                held = self.fields[f"{figure}_number"]
+                self.fields[f"{figure}_number"] = forms.TypedChoiceField(
+                    label=held.label,
+                    choices=[("", "—"), ("1", _("yes")), ("0", _("no"))],
+                    coerce=Decimal,
+                    empty_value=None,
+                    required=False,
+                )
+
+    def _bare(self, initial: Mapping[str, Any]) -> Self:
+        return type(self)(prefix=self.prefix, initial=dict(initial), indicator=self.indicator)
+
+    @classmethod
+    def shown(cls, row: IndicatorPeriod) -> dict[str, Any]:
+        period = as_period(row.period)
+        assert period.end is not None
+        last = Period(period.end - words.ONE_DAY, period.end)
+        lines = [
+            f"{' '.join(part.cell)} = "
+            + (typed(part.number) if part.state == State.REPORTED else part.state)
+            + (f"/{typed(part.denominator)}" if part.denominator is not None else "")
+            for part in map(part_of, row.parts.all())
+            if part.kind == "actual"
+        ]
+        return {
+            "key": row.pk,
+            "start": "" if period.start is None else period.start.isoformat(),
+            "end": written(last),
+            "target_number": typed(row.target_number),
+            "target_denominator": typed(row.target_denominator),
+            "target_text": shown_text(row.target_text),
+            "target_qualifier": row.target_qualifier,
+            "actual_state": row.actual_state,
+            "actual_number": typed(row.actual_number),
+            "actual_denominator": typed(row.actual_denominator),
+            "actual_text": shown_text(row.actual_text),
+            "actual_qualifier": row.actual_qualifier,
+            "actual_comment": shown_text(row.actual_comment),
+            "parts": "\n".join(lines),
+        }
+
+    def clean_parts(self) -> tuple[PartStatement, ...]:
+        found = []
+        for number, line in enumerate(self.cleaned_data["parts"].splitlines(), 1):
+            if not line.strip():
+                continue
+            cell, equals, figure = line.partition("=")
+            try:
+                if not equals:
+                    raise ValueError("number_missing")
+                found.append(_part(tuple(sorted(cell.split())), figure.strip()))
+            except ValueError as error:
+                raise ValidationError(
+                    gettext("Line %(line)s: %(fault)s")
+                    % {"line": number, "fault": WORDS[str(error)]}
+                ) from error
+        return tuple(found)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end.end <= start.start:
+            self.add_error("end", gettext("The end must come after the start."))
+        said = cleaned.get("actual_number") is not None or cleaned.get("actual_text")
+        if said and cleaned.get("actual_state") == State.NOT_REPORTED:
+            self.add_error(
+                "actual_state", gettext("There is an actual, so it was reported: choose that.")
+            )
+        return cleaned
+
+    def statement(self, before: IndicatorPeriod | None, code: str) -> PeriodStatement:
+        data = self.cleaned_data
+        held: Any = before or IndicatorPeriod()
+        target = None
+        aim = self._figure("target", held, State.REPORTED)
+        if aim.number is not None or aim.text:
+            target = replace(aim, comment=held.target_comment)
+        actual = self._figure("actual", held, data["actual_state"])
+        actual = replace(actual, comment=retold(held.actual_comment, data["actual_comment"]))
+        parts = tuple(data.get("parts") or ())
+        if before is not None:
+            kept = {part.cell: part for part in map(part_of, before.parts.all())}
+            parts = tuple(
+                replace(part, comment=kept[part.cell].comment, sources=kept[part.cell].sources)
+                if part.cell in kept
+                else part
+                for part in parts
+            )
+            parts += tuple(
+                part for part in map(part_of, before.parts.all()) if part.kind == "target"
+            )
+        return PeriodStatement(
+            period=Period(data["start"].start, data["end"].end),
+            target=target,
+            actual=actual,
+            parts=parts,
+        )
+
+    def _figure(self, name: str, held: Any, state: str) -> FigureStatement:
+        data, before = self.cleaned_data, figure_of(held, name)
+        return FigureStatement(
+            state=state,
+            number=data.get(f"{name}_number"),
+            denominator=data.get(f"{name}_denominator"),
+            text=retold(None if before is None else before.text, data.get(f"{name}_text") or ""),
+            qualifier=data.get(f"{name}_qualifier") or Qualifier.EXACT,
+        )
+
+
+def _part(cell: tuple[str, ...], figure: str) -> PartStatement:
+    """Raises `ValueError` with the code of a fault."""
+    if figure in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return PartStatement("actual", cell, None, state=figure)
+    number, _slash, whole = figure.partition("/")
+    value = parse_number(number)
+    if value is None:
+        raise ValueError("number_missing")
+    return PartStatement("actual", cell, value, parse_number(whole))
