@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import InternalError, transaction
+from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from corridor.foundation.audit.public import history_of
@@ -127,13 +127,13 @@ def test_who_was_slower_hears_what_stands_now(account):
 )
 def test_the_database_lets_nobody_change_or_delete_it(account, change):
     row = take(account("officer"), facts=[public.GivenFact("requests", "Register")])
-    with pytest.raises(InternalError, match="Cannot"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
         change(row)
 
 
 def test_a_decision_without_facts_is_not_deleted_either(account):
     row = take(account("officer"))
-    with pytest.raises(InternalError, match="Cannot delete"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="Cannot delete"), transaction.atomic():
         row.delete()
 
 

@@ -150,18 +150,27 @@ def test_a_step_more_is_a_change_and_a_step_again_is_none():
         save("obligation", **{**row, "country": None, "code": "of-nobody"})
 
 
+def assess(**given):
+    values = {"code": "x", "country": "GH", "domain": "data", "text": TEXT, "sources": ["NL11"]}
+    return save("capacity-assessment", **{**values, **given})
+
+
+def test_before_and_after_are_of_an_activity():
+    row = CapacityAssessment.objects.get(code="gh-services-project")
+    assert (row.activity and row.activity.code, row.phase) == (
+        "nl-ghana-immigration-service",
+        "after",
+    )
+    for given in ({"phase": "before"}, {"activity": "nope"}):
+        with pytest.raises(Refused) as refusal:
+            assess(**given)
+        assert refusal.value.at == "activity"
+
+
 @pytest.mark.parametrize("given", [{"level": 5}, {"level": -1}, {"moment": "open"}])
 def test_a_level_lies_on_the_scale_and_a_moment_in_time(given):
     with pytest.raises(ValidationError):
-        save(
-            "capacity-assessment",
-            code="x",
-            country="GH",
-            domain="data",
-            text=TEXT,
-            sources=["NL11"],
-            **given,
-        )
+        assess(**given)
 
 
 def test_a_strategy_has_a_timetable_and_a_budget():

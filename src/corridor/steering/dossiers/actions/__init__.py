@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .deciding import GivenDecision, GivenFact, Overtaken, load_decision, take_decision
 from .finding import (
+    find_activity,
     find_clause,
     find_country,
     find_decision,
@@ -20,6 +21,7 @@ __all__ = [
     "NewStep",
     "Overtaken",
     "Stale",
+    "find_activity",
     "find_clause",
     "find_country",
     "find_decision",

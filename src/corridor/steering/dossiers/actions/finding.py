@@ -23,6 +23,7 @@ from corridor.foundation.reference.public import (
 )
 from corridor.steering.policy.public import Framework
 from corridor.steering.policy.public import framework as framework_by_code
+from corridor.steering.portfolio.public import Activity
 
 from ..models import ConditionalityClause, ConditionalityDecision, Obligation, Partnership
 
@@ -85,6 +86,10 @@ def find_partnership(code: str, at: str = "partnership") -> Partnership:
 
 def find_obligation(code: str, at: str = "obligation") -> Obligation:
     return _by_code(Obligation, "obligation", code, at)
+
+
+def find_activity(code: str, at: str = "activity") -> Activity:
+    return _by_code(Activity, "activity", code, at)
 
 
 def _by_code(model: type[Row], what: str, code: str, at: str) -> Row:

@@ -15,6 +15,7 @@ from corridor.foundation.jobs.public import (
     PackRecord,
     PackText,
     PackValidity,
+    Refused,
 )
 
 from .. import actions
@@ -122,11 +123,17 @@ class AssessmentRecord(PackRecord):
     text: PackText = Field(description="what was found, in own words")
     method: PackText | None = Field(None, description="how it was found")
     organisation: Slug | None = Field(None, description="who assessed")
+    activity: Slug | None = Field(None, description="the activity that it is of")
+    phase: Literal["before", "after", "other"] = Field(
+        "other", description="how things stood before or after the activity, or neither"
+    )
     sources: Citations = Field(description="where it stands")
     note: PackText | None = Field(None, description="what a reader should know")
 
 
 def _assessment(record: AssessmentRecord) -> Outcome:
+    if record.phase != "other" and record.activity is None:
+        raise Refused("before or after which activity?", "activity")
     return actions.load_entry(
         CapacityAssessment,
         code=record.code,
@@ -140,6 +147,8 @@ def _assessment(record: AssessmentRecord) -> Outcome:
             "organisation": None
             if record.organisation is None
             else actions.find_organisation(record.organisation),
+            "activity": None if record.activity is None else actions.find_activity(record.activity),
+            "phase": record.phase,
             "sources": record.sources,
             "note": record.note,
         },
@@ -215,7 +224,7 @@ KINDS = [
         "dossiers",
         AssessmentRecord,
         _assessment,
-        after=("country", "organisation"),
+        after=("country", "organisation", "activity"),
         about="how well a country can run a part of migration itself",
         key=("code",),
     ),
