@@ -34,9 +34,25 @@ function place(point) {
   return [(x + RIGHT) * SCALE, (TOP - y) * SCALE].map((at) => Math.round(at * 10) / 10);
 }
 
+/** A ring that crosses the 180th meridian as two, one at either edge, which the frame cuts off. */
+function unwrapped(ring) {
+  let turn = 0;
+  const whole = ring.map(([longitude, latitude], i) => {
+    const step = i === 0 ? 0 : longitude - ring[i - 1][0];
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [longitude + turn, latitude];
+  });
+  const longitudes = whole.map(([longitude]) => longitude);
+  const copies = [whole];
+  if (Math.max(...longitudes) > 180) copies.push(whole.map(([x, y]) => [x - 360, y]));
+  if (Math.min(...longitudes) < -180) copies.push(whole.map(([x, y]) => [x + 360, y]));
+  return copies;
+}
+
 function path(rings) {
   let drawn = "";
-  for (const ring of rings) {
+  for (const ring of rings.flatMap(unwrapped)) {
     const points = ring.map(place);
     const kept = points.filter((at, i) => i === 0 || `${at}` !== `${points[i - 1]}`);
     if (kept.length > 3) drawn += `M${kept.slice(0, -1).map((at) => at.join(",")).join("L")}Z`;

@@ -194,7 +194,7 @@ class ListPage(View):
             "breadcrumbs": self.breadcrumbs(),
             "query": query,
             "search": self.search,
-            "facets": [_facet(facet, options[facet.key]) for facet in facets],
+            "facets": [_facet(facet, options[facet.key]) for facet in facets if options[facet.key]],
             "heads": [_head(column, query) for column in columns],
             "columns": columns,
             "rows": rows,

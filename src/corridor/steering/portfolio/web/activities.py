@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,9 +16,11 @@ from corridor.foundation.pages.public import Column, Facet, ListPage, Search, wo
 from corridor.foundation.reference.public import country_names
 from corridor.values.periods import Period
 
-from ..models import Activity
+from ..models import Activity, Level
+from ..selectors.visible import drafts_for
+from .fields import DAY
 from .listing import FACETS, ActivityRows
-from .shown import when_words
+from .shown import DATES
 
 
 class ActivityList(ListPage):
@@ -50,37 +52,27 @@ class ActivityList(ListPage):
         def who(row: Any) -> list[str]:
             return [each.organisation.name.choose(lang)[0] for each in row.carried_out]
 
+        shown = (
+            Column("title", _("Title"), order=f"title_{lang}", cell=titled),
+            Column("status", _("Status"), value=status, order="status"),
+            Column("country", _("Countries"), value=lambda row: few(countries(row))),
+            Column("who", _("Carried out by"), value=lambda row: few(who(row))),
+            Column("runs", _("Ran"), value=years, order="first"),
+        )
+        if not self.request.GET.get("format"):
+            return shown
         return (
-            Column(
-                "title",
-                _("Title"),
-                order=f"title_{lang}",
-                cell=titled,
-                export="title",
-            ),
-            Column("level", _("Level"), value="get_level_display", order="level", export="level"),
-            Column(
-                "status",
-                _("Status"),
-                value=lambda row: row.get_status_display() or words.not_stated(),
-                order="status",
-                export="status",
-            ),
-            Column(
-                "country", _("Countries"), value=countries, cell=lambda row: few(countries(row))
-            ),
-            Column("who", _("Carried out by"), value=who, cell=lambda row: few(who(row))),
-            Column(
-                "runs",
-                _("Ran"),
-                value=lambda row: when_words(row.runs),
-                order="first",
-                export=exported_runs,
-            ),
-            Column("code", _("Code"), value="code", cell=lambda row: "", export="code"),
-            Column("iati", _("IATI identifier"), value="iati_identifier", export="iati_identifier"),
-            Column("id", _("Identifier"), value="public_id", export="public_id"),
-        )[: None if self.request.GET.get("format") else 6]
+            Column("id", _("Identifier"), value="public_id"),
+            Column("code", _("Code")),
+            Column("iati_identifier", _("IATI identifier")),
+            Column("title", _("Title")),
+            Column("level", _("Level")),
+            Column("status", _("Status")),
+            Column("public", _("Public")),
+            Column("country", _("Countries"), value=codes),
+            Column("who", _("Carried out by"), value=who),
+            *(Column(name, title, value=period(name)) for name, title in DATES),
+        )
 
     def count_text(self, count: int) -> str:
         return ngettext("%(count)s activity", "%(count)s activities", count) % {
@@ -97,8 +89,6 @@ class ActivityList(ListPage):
 
 def acts_for(user: Any) -> bool:
     """Whether somebody may draft activities of an organisation of their own."""
-    from ..selectors.visible import drafts_for
-
     return bool(drafts_for(user))
 
 
@@ -106,30 +96,55 @@ def titled(row: Activity) -> Any:
     """The title as a link, and whether it is a draft."""
     lang = words.language()
     said, spoken = row.title.choose(lang)
-    draft = format_html(' <span class="corridor-badge">{}</span>', _("draft"))
+    draft = format_html(
+        ' <span class="nl-data-badge corridor-badge corridor-badge--open">{}</span>', _("draft")
+    )
     return format_html(
-        '<a href="{}"{}>{}</a>{}',
+        '<a href="{}"{}>{}</a> <span class="quiet">{}</span>{}',
         row.get_absolute_url(),
         format_html(' lang="{}"', spoken) if spoken != lang else "",
         said,
+        "" if row.level == Level.PROJECT else row.get_level_display(),
         "" if row.public else draft,
     )
 
 
-def few(names: Sequence[str], most: int = 3) -> Any:
-    """The first names, and how many there are more."""
-    if not names:
-        return words.not_stated()
-    shown = format_html_join(", ", "{}", ((name,) for name in names[:most]))
+def few(names: Sequence[str], most: int = 3) -> list[str] | None:
+    """The first names, and how many there are more; null for none."""
     more = len(names) - most
     if more <= 0:
-        return shown
-    return format_html(
-        "{} {}",
-        shown,
-        ngettext("and %(more)s more", "and %(more)s more", more) % {"more": words.number(more)},
-    )
+        return list(names) or None
+    told = ngettext("%(more)s more", "%(more)s more", more) % {"more": words.number(more)}
+    return [*names[:most], told]
 
 
-def exported_runs(row: Activity) -> Period | None:
-    return None if row.runs is None else as_period(row.runs)
+def status(row: Activity) -> Any:
+    return row.get_status_display() if row.status else None
+
+
+def years(row: Activity) -> str | None:
+    """In which years it ran, as far as is known: "2009–2011", "from 2009", "until 2011"."""
+    if row.runs is None:
+        return None
+    runs = as_period(row.runs)
+    first = None if runs.start is None else runs.start.year
+    last = None if runs.end is None else (runs.end - DAY).year
+    if first is None:
+        return _("until %(year)s") % {"year": last}
+    if last is None:
+        return _("from %(year)s") % {"year": first}
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def codes(row: Activity) -> list[str]:
+    return [each.country.iso2 for each in row.countries.all()]
+
+
+def period(name: str) -> Any:
+    """The days in which a date lies, for exports."""
+
+    def read(row: Activity) -> Period | None:
+        stored = getattr(row, name)
+        return None if stored is None else as_period(stored)
+
+    return read
