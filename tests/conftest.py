@@ -29,6 +29,15 @@ def _only_local_sockets():
     socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+@pytest.fixture(autouse=True)
+def _language_of_the_house() -> Iterator[None]:
+    """The language that a request left behind is not the next test's."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of shared test material; the test is left out where there is none."""

@@ -9,9 +9,12 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_kinds
         from corridor.foundation.reference.public import register_citing
+        from corridor.steering.policy.public import register_figure_address
 
         from .pack import KINDS
+        from .selectors.addresses import figure_page
         from .web.citing import reports_citing
 
         register_kinds(KINDS)
         register_citing(reports_citing)
+        register_figure_address(figure_page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
@@ -92,5 +93,6 @@ KINDS = (
         after=("framework", "spending", "envelope"),
         about="A yearly progress report: its text, with figures by their keys.",
         key=("framework", "year"),
+        title=_("Progress reports"),
     ),
 )

@@ -413,6 +413,12 @@ def test_upsert_leaves_rows_that_hold_the_values_alone():
     assert [change.action for change in history_of(row)] == ["insert", "update"]
 
 
+def test_a_record_whose_parts_changed_is_changed():
+    assert Outcome.UNCHANGED.with_parts(True) is Outcome.CHANGED
+    assert Outcome.UNCHANGED.with_parts(False) is Outcome.UNCHANGED
+    assert Outcome.CREATED.with_parts(True) is Outcome.CREATED
+
+
 def test_the_files_of_a_pack_may_lie_in_any_order(load):
     run = load({"a/country.csv": COUNTRIES, "b/country.csv": WORLD, "z/region.csv": WORLD})
     assert run.summary["kinds"]["country"] == {"created": 3}

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Background work is shown to those who may see it, and started by those who may start it."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from corridor.foundation.jobs.public import Run
+from corridor.foundation.jobs.public import Run, register_job
+from corridor.foundation.jobs.registry import job_title
 
 from .conftest import GROUND
 
@@ -37,9 +41,36 @@ def test_an_editor_sees_what_was_loaded_and_what_was_set_aside(client, editor, r
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_pages_speak_three_languages(client, editor, run, language):
     client.force_login(editor)
-    for url in pages(run)[:2]:
-        text = client.get(url.replace("/en/", f"/{language}/", 1)).content.decode()
-        assert f'lang="{language}"' in text
+    with override(language):
+        texts = [client.get(url).content.decode() for url in pages(run)[:2]]
+    for text in texts:
+        assert f'<html lang="{language}"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "work", "kind"),
+    [
+        ("nl", "Laden van een gegevenspakket", "Landen"),
+        ("fr", "Chargement d’un jeu de données", "Pays"),
+        ("en", "Loading a data pack", "Countries"),
+    ],
+)
+def test_work_and_kinds_of_record_are_named_in_the_readers_language(
+    client, editor, run, language, work, kind
+):
+    client.force_login(editor)
+    with override(language):
+        text = client.get(pages(run)[1]).content.decode()
+    assert f"<h1>{work}</h1>" in text
+    assert re.search(rf"<th[^>]*>\s*{kind}\s*</th>", text)
+
+
+def test_a_job_is_called_by_its_title_and_without_one_by_its_name():
+    register_job("sweep-a-room", lambda **_more: {}, title="Sweeping")
+    assert job_title("sweep-a-room") == "Sweeping"
+    register_job("sweep-a-room", lambda **_more: {})
+    assert job_title("sweep-a-room") == "sweep-a-room"
+    assert job_title("of-a-room-that-is-gone") == "of-a-room-that-is-gone"
 
 
 def test_a_page_under_way_asks_for_its_progress_and_a_finished_one_does_not(client, editor, run):

@@ -18,6 +18,7 @@ from corridor.foundation.parties.public import (
     Parentage,
     Succession,
     add_succession,
+    alike,
     merge,
     plan_merge,
     set_parent,
@@ -189,3 +190,13 @@ def test_days_that_do_not_meet_let_both_parents_stand(make):
     set_parent(child=drop, parent=two, validity=Validity.exactly(turn, None), by=None)
     merge(keep=keep, drop=drop, by=None, reason="same")
     assert {tie.parent for tie in keep.parentages.all()} == {one, two}
+
+
+@pytest.mark.django_db
+def test_like_names_are_looked_for_by_ten_words_that_differ(make):
+    keep, drop = make("Alpha Beta"), make("Alpha")
+    assert alike("alpha beta", drop) == [keep]
+    assert alike("alpha gamma", drop) == []
+    assert alike("alpha " * 200, drop) == [keep]
+    ten = "alpha beta alph alp al a bet be b lpha"
+    assert alike(f"{ten} gamma", drop) == [keep]

@@ -192,8 +192,8 @@ def test_upper_rooms_add_sections_to_a_country(client, monkeypatch):
     def provider(iso2: str, lang: str) -> Section | None:
         if iso2 != "GH":
             return None
-        context = {"title": f"no {lang}", "message": iso2, "back_url": "/", "back_title": "x"}
-        return Section("Eligibility", "reference/not_found.html", context)
+        context = {"title": f"no {lang}", "message": iso2}
+        return Section("Eligibility", "pages/not_found.html", context)
 
     monkeypatch.setattr(registry.country_sections, "_providers", [provider])
     assert "<h2>Eligibility</h2>" in text_of(client, "/en/countries/GH/")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class JobsConfig(AppConfig):
@@ -10,4 +11,4 @@ class JobsConfig(AppConfig):
         from . import actions
         from .public import register_job
 
-        register_job("load-pack", actions.load_pack_job)
+        register_job("load-pack", actions.load_pack_job, title=_("Loading a data pack"))

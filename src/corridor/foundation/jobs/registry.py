@@ -24,6 +24,7 @@ Job = Callable[..., Mapping[str, Any]]
 
 _kinds: dict[str, Kind] = {}
 _jobs: dict[str, Job] = {}
+_titles: dict[str, Any] = {}
 _daily: set[str] = set()
 _listeners: dict[str, list[Listener]] = {}
 _citation_checks: list[CitationCheck] = []
@@ -43,18 +44,25 @@ def kinds() -> tuple[Kind, ...]:
     return in_order(_kinds.values())
 
 
-def register_job(name: str, job: Job, *, daily: bool = False) -> None:
+def register_job(name: str, job: Job, *, title: Any = "", daily: bool = False) -> None:
     """`job(progress=, run=, by=, **params)` returns a summary that is kept with the run.
 
-    A `daily` one needs no params. It is done once a day; when it fails, again an hour later.
+    `title` says what it does, as in "Loading euro rates", in the reader's language. A `daily` one
+    needs no params; it is done once a day, and when it fails again an hour later.
     """
     _jobs[name] = job
+    _titles[name] = title or name
     if daily:
         _daily.add(name)
 
 
 def daily_jobs() -> tuple[str, ...]:
     return tuple(sorted(_daily))
+
+
+def job_title(name: str) -> str:
+    """In the reader's language; the name itself of a job that no room registers any more."""
+    return str(_titles.get(name, name))
 
 
 def job(name: str) -> Job:

@@ -15,10 +15,9 @@ from corridor.foundation.pages.public import Cursors, shapes
 from . import public
 from .models import Identifier, Organisation, OrganisationKind, OrganisationName, Parentage
 from .rules import sort_key
+from .selectors import MOST_WORDS
 
 router = Router(tags=["parties"])
-# Each word is looked for apart, and joining many such questions costs the database more than all.
-MOST_WORDS = 10
 
 
 class NameOut(Schema):

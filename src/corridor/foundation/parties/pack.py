@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, Field
 
 from corridor.foundation.jobs.public import (
@@ -12,6 +13,7 @@ from corridor.foundation.jobs.public import (
     Kind,
     Outcome,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
     Refused,
@@ -22,9 +24,7 @@ from corridor.values.texts import INTERFACE_LANGUAGES, Text
 from . import actions, selectors
 from .actions import ALWAYS, GivenIdentifier, GivenName, GivenOrganisation
 from .models import Organisation
-from .rules import CODE, SCHEME
-
-Slug = Annotated[str, Field(pattern=CODE, max_length=60)]
+from .rules import SCHEME
 
 
 def _everywhere(value: Any) -> Any:
@@ -59,7 +59,7 @@ class IdentifierRecord(PackRecord):
 class OrganisationRecord(PackRecord):
     """An organisation of any kind."""
 
-    code: Slug = Field(description="by which other records name it")
+    code: PackSlug = Field(description="by which other records name it")
     kind: Literal[
         "government",
         "agency",
@@ -74,10 +74,10 @@ class OrganisationRecord(PackRecord):
     names: tuple[NameRecord, ...] = Field(min_length=1)
     country: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="where it is established")
     identifiers: tuple[IdentifierRecord, ...] = ()
-    parent: Slug | None = Field(
+    parent: PackSlug | None = Field(
         None, description="the organisation it is part of, at a time that is not stated"
     )
-    successor_of: tuple[Slug, ...] = Field((), description="organisations whose place it took")
+    successor_of: tuple[PackSlug, ...] = Field((), description="organisations whose place it took")
     sources: Citations
     note: PackText | None = None
 
@@ -126,5 +126,6 @@ KINDS = (
         ("country", "document"),
         "organisations with their names, identifiers and parents",
         key=("code",),
+        title=_("Organisations"),
     ),
 )

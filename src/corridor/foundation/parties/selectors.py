@@ -15,6 +15,8 @@ from .models import Identifier, Organisation, OrganisationName, Parentage, Succe
 from .rules import sort_key
 
 MOST_STEPS = 100
+# Each word is looked for apart, and joining many such questions costs the database more than all.
+MOST_WORDS = 10
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -169,9 +171,12 @@ def citing(document: str) -> QuerySet[Organisation]:
 
 
 def alike(words: str, other_than: Organisation, most: int = 20) -> list[Organisation]:
-    """Organisations, at most so many, in whose names or identifiers every word occurs."""
+    """Organisations, at most so many, in whose names or identifiers every word occurs.
+
+    Of many words the first `MOST_WORDS` that differ are looked for.
+    """
     found = organisations().exclude(pk=other_than.pk)
-    for word in words.split():
+    for word in list(dict.fromkeys(words.split()))[:MOST_WORDS]:
         said = Q()
         for field in ("names__sort_nl", "names__sort_fr", "names__sort_en"):
             said |= Q(**{f"{field}__contains": sort_key(word)})

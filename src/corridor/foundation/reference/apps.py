@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReferenceConfig(AppConfig):
@@ -20,5 +21,5 @@ class ReferenceConfig(AppConfig):
 
         register_kinds(KINDS)
         check_citations_with(check_citation)
-        register_job("load-ecb-rates", actions.load_ecb_rates_job)
+        register_job("load-ecb-rates", actions.load_ecb_rates_job, title=_("Loading euro rates"))
         register_citing(records_citing)

@@ -7,13 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCountry,
+    PackMoment,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
     Refused,
@@ -25,26 +29,13 @@ from . import actions
 from .rules import CodeStatement, MemberStatement, RegionStatement
 
 ROOM = "reference"
-Alpha2 = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Alpha3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 M49 = Annotated[str, Field(pattern=r"^\d{3}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 AnyCode = Annotated[str, Field(min_length=1, max_length=60)]
-
-
-def _moment(value: Any) -> Moment:
-    return value if isinstance(value, Moment) else Moment.parse(str(value))
 
 
 def _citation(value: Any) -> str:
     return str(Citation.parse(str(value)))
-
-
-PackMoment = Annotated[
-    Moment,
-    BeforeValidator(_moment),
-    Field(json_schema_extra={"title": "moment"}),
-]
 
 
 class DocumentRecord(PackRecord):
@@ -55,7 +46,7 @@ class DocumentRecord(PackRecord):
     )
     title: str = Field(max_length=300, description="as printed; names are not translated")
     language: str = Field(pattern=r"^[a-z]{2,3}$", description="of the document: nl, fr, en …")
-    kind: Slug = Field(description="a code of the code list document-kind")
+    kind: PackSlug = Field(description="a code of the code list document-kind")
     date: PackMoment = Field(description="YYYY-MM-DD, YYYY-MM, YYYY or unknown")
     publisher: str = Field(max_length=300)
     identifier: str | None = Field(None, max_length=120, description="number in a series")
@@ -95,7 +86,7 @@ def _region(record: RegionRecord) -> Outcome:
 class CountryRecord(PackRecord):
     """A country or territory; its names come from CLDR."""
 
-    iso2: Alpha2 = Field(description="ISO 3166-1 alpha-2; XK for Kosovo")
+    iso2: PackCountry = Field(description="ISO 3166-1 alpha-2; XK for Kosovo")
     iso3: Alpha3 = Field(description="ISO 3166-1 alpha-3")
     m49: M49 | None = Field(None, description="three digits; empty where there is none")
     region: M49 = Field(description="the smallest M49 region it lies in")
@@ -134,7 +125,7 @@ def _country(record: CountryRecord) -> Outcome:
 class CountryNameRecord(PackRecord):
     """A country's name in a language for which CLDR has none."""
 
-    country: Alpha2
+    country: PackCountry
     lang: str = Field(description="one of the ten languages of the services")
     name: str = Field(max_length=120)
     source: Annotated[str, BeforeValidator(_citation)] = Field(
@@ -182,7 +173,7 @@ class CodeRecord(PackRecord):
 class CodeListRecord(PackRecord):
     """A list of codes, in its order."""
 
-    code: Slug
+    code: PackSlug
     names: PackText
     description: PackText | None = None
     sources: Citations | None = None
@@ -205,7 +196,7 @@ def _code_list(record: CodeListRecord) -> Outcome:
 class MemberRecord(PackRecord):
     """A country on a list; what is left out is taken from the list."""
 
-    country: Alpha2
+    country: PackCountry
     valid: PackValidity | None = Field(None, description="when it was on the list")
     reason: PackText | None = None
     sources: Citations | None = None
@@ -221,7 +212,7 @@ class ListRegionRecord(PackRecord):
 class CountryListRecord(PackRecord):
     """A list of countries, whole."""
 
-    code: Slug
+    code: PackSlug
     names: PackText
     description: PackText | None = None
     complete: bool = Field(description="true when every member is named here")
@@ -255,9 +246,23 @@ def _country_list(record: CountryListRecord) -> Outcome:
 
 KINDS = (
     Kind(
-        "document", ROOM, DocumentRecord, _document, about="documents that are cited", key=("code",)
+        "document",
+        ROOM,
+        DocumentRecord,
+        _document,
+        about="documents that are cited",
+        key=("code",),
+        title=_("Documents"),
     ),
-    Kind("region", ROOM, RegionRecord, _region, about="regions of M49", key=("code",)),
+    Kind(
+        "region",
+        ROOM,
+        RegionRecord,
+        _region,
+        about="regions of M49",
+        key=("code",),
+        title=_("Regions"),
+    ),
     Kind(
         "country",
         ROOM,
@@ -266,6 +271,7 @@ KINDS = (
         ("region",),
         "countries and territories",
         key=("iso2",),
+        title=_("Countries"),
     ),
     Kind(
         "country-name",
@@ -275,8 +281,17 @@ KINDS = (
         ("country", "document"),
         "names of countries that CLDR lacks",
         key=("country", "lang"),
+        title=_("Names of countries"),
     ),
-    Kind("currency", ROOM, CurrencyRecord, _currency, about="currencies", key=("code",)),
+    Kind(
+        "currency",
+        ROOM,
+        CurrencyRecord,
+        _currency,
+        about="currencies",
+        key=("code",),
+        title=_("Currencies"),
+    ),
     Kind(
         "exchange-rate",
         ROOM,
@@ -285,6 +300,7 @@ KINDS = (
         ("currency",),
         "euro rates by day",
         key=("day", "currency"),
+        title=_("Euro rates"),
     ),
     Kind(
         "code-list",
@@ -294,6 +310,7 @@ KINDS = (
         ("document",),
         "lists of codes",
         key=("code",),
+        title=_("Code lists"),
     ),
     Kind(
         "country-list",
@@ -303,5 +320,6 @@ KINDS = (
         ("country", "document"),
         "lists of countries with validity and reasons",
         key=("code",),
+        title=_("Country lists"),
     ),
 )

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor, acting
+from corridor.foundation.audit.public import Actor, changing
 from corridor.values.texts import Text
 
 from ..models import Edition, FrozenFigure, Report
@@ -18,7 +17,7 @@ def publish(*, report: Report, by: Actor | None, reason: Text | None = None) -> 
     Publishing what is published already makes no new edition. A correction (any edition after the
     first) needs a `reason`. Raises `NotPublishable`.
     """
-    with transaction.atomic(), acting(by=by, reason=f"publish {report.public_id}"):
+    with changing(by=by, reason=f"publish {report.public_id}"):
         Report.objects.select_for_update().get(pk=report.pk)
         now = draft(report)
         if now.faults:

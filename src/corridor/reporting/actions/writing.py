@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
-from corridor.foundation.audit.public import Actor, acting
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, upsert
 from corridor.steering.policy.public import Framework, Node
 from corridor.values.texts import Text
@@ -36,15 +34,14 @@ def save_report(
     sections: Sequence[SectionText],
 ) -> tuple[Report, Outcome]:
     """Write a report's draft whole; sections it no longer has are taken out."""
-    with transaction.atomic(), acting(by=by):
+    with changing(by=by):
         report, outcome = upsert(
             Report,
             {"framework": framework, "year": year},
             {"date": date, "publisher": publisher, "title": title, "summary": summary},
         )
-        changed = outcome is not Outcome.UNCHANGED
         gone = report.sections.exclude(code__in=[section.code for section in sections])
-        changed |= bool(gone.delete()[0])
+        changed = bool(gone.delete()[0])
         for position, section in enumerate(sections):
             _, of_section = upsert(
                 Section,
@@ -58,6 +55,4 @@ def save_report(
                 },
             )
             changed |= of_section is not Outcome.UNCHANGED
-    if outcome is Outcome.UNCHANGED and changed:
-        outcome = Outcome.CHANGED
-    return report, outcome
+    return report, outcome.with_parts(changed)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 
@@ -20,6 +21,7 @@ class FrozenFigure(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("figure in an edition")
         ordering = ["edition", "position"]
         default_permissions = ()
         constraints = [

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -20,6 +21,7 @@ class Section(Sourced):
     body = TranslatedField()
 
     class Meta(Sourced.Meta):
+        verbose_name = _("section of a progress report")
         ordering = ["report", "position"]
         default_permissions = ()
         constraints = [

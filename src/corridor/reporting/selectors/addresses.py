@@ -21,6 +21,11 @@ def figure_path(framework: str, year: int, key: str, lang: str) -> str:
         return reverse("reporting:figure", args=[framework, year, key])
 
 
+def figure_page(framework: str, year: int, key: str) -> str:
+    """The same in the reader's language."""
+    return reverse("reporting:figure", args=[framework, year, key])
+
+
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 

@@ -7,7 +7,11 @@ what it was counted from. Amounts are `Money`, or null where the source leaves t
 
 from .actions import GivenPromise, GivenStep, Stale, add_promise, add_step, book_spending
 from .models import Edition, Framework, Instrument, Node, Promise, PromiseStep
-from .registry import register_framework_section, register_node_section
+from .registry import (
+    register_figure_address,
+    register_framework_section,
+    register_node_section,
+)
 from .rules import Changes, Term, TermKind
 from .rules import Outcome as CheckOutcome
 from .rules import State as PromiseState
@@ -174,6 +178,7 @@ __all__ = [
     "promises_of",
     "promises_touching",
     "readings_of",
+    "register_figure_address",
     "register_framework_section",
     "register_node_section",
     "reservations",

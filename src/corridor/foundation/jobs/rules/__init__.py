@@ -4,7 +4,18 @@
 from .kinds import PLANNED, Kind, Outcome, Refused, in_order
 from .reading import read_pack
 from .records import Fault, Record
-from .types import Citations, PackRecord, PackText, PackValidity
+from .types import (
+    Citations,
+    PackAmount,
+    PackCode,
+    PackCountry,
+    PackCurrency,
+    PackMoment,
+    PackRecord,
+    PackSlug,
+    PackText,
+    PackValidity,
+)
 
 __all__ = [
     "PLANNED",
@@ -12,7 +23,13 @@ __all__ = [
     "Fault",
     "Kind",
     "Outcome",
+    "PackAmount",
+    "PackCode",
+    "PackCountry",
+    "PackCurrency",
+    "PackMoment",
     "PackRecord",
+    "PackSlug",
     "PackText",
     "PackValidity",
     "Record",

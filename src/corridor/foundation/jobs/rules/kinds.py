@@ -37,7 +37,8 @@ class Kind:
     `after` names the kinds that must be loaded before, since this one refers to them; `key` the
     fields that tell its records apart, so that one that stands twice is seen. `together` is for
     kinds whose records refer to each other in any order: it gets all records of sound form, and
-    they are saved within it.
+    they are saved within it. `about` is for the documentation, `title` what readers call its
+    records, in their language.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind:
     about: str = ""
     key: tuple[str, ...] = ()
     together: Callable[[Sequence[Any]], AbstractContextManager[object]] | None = None
+    title: Any = ""
 
 
 # Kinds of rooms that the plan of the house names and that are not built yet: their records wait.

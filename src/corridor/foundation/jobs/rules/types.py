@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from corridor.values.citations import Citation
-from corridor.values.periods import Validity, parse_validity
+from corridor.values.periods import Moment, Validity, parse_validity
 from corridor.values.texts import INTERFACE_LANGUAGES, Text
+
+_AMOUNT = re.compile(r"-?\d{1,16}(\.\d{1,2})?")
 
 
 class PackRecord(BaseModel):
@@ -58,6 +62,16 @@ def _citations(value: Any) -> tuple[str, ...]:
     return tuple(str(Citation.parse(str(item))) for item in value)
 
 
+def _moment(value: Any) -> Moment:
+    return value if isinstance(value, Moment) else Moment.parse(str(value))
+
+
+def _amount(value: Any) -> Any:
+    if isinstance(value, str) and not _AMOUNT.fullmatch(value):
+        raise ValueError("write an amount in digits with at most one point, as in 2089331 or 0.25")
+    return value
+
+
 PackText = Annotated[
     Text, BeforeValidator(_text), _Described("text", "a string each for nl, fr and en")
 ]
@@ -73,3 +87,14 @@ Citations = Annotated[
     BeforeValidator(_citations),
     _Described("sources", "document and lines, as NL11:79-93; at least one"),
 ]
+PackMoment = Annotated[
+    Moment, BeforeValidator(_moment), Field(json_schema_extra={"title": "moment"})
+]
+PackAmount = Annotated[Decimal, BeforeValidator(_amount)]
+# What a record is known by: words with hyphens, or as its source prints it (NL08, 4.5).
+PackSlug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+PackCode = Annotated[
+    str, Field(min_length=1, max_length=30, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+]
+PackCurrency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code")]
+PackCountry = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]

@@ -27,12 +27,12 @@ from corridor.foundation.pages.public import (
 )
 
 from ..public import Run, defer, runs
+from ..registry import job_title
+from ..registry import kinds as known_kinds
 
-TITLES = {"load-pack": _("Loading a data pack"), "load-ecb-rates": _("Loading euro rates")}
 
-
-def title_of(run: Run) -> Any:
-    return TITLES.get(run.job, run.job)
+def title_of(run: Run) -> str:
+    return job_title(run.job)
 
 
 def _moment(value: datetime) -> str:
@@ -118,6 +118,7 @@ def _kinds(found: Run) -> Table | None:
     if not kinds:
         return None
     outcomes = ("created", "changed", "unchanged")
+    titles = {kind.name: str(kind.title) for kind in known_kinds()}
     return Table(
         caption=_("Records by kind"),
         heads=[
@@ -127,7 +128,7 @@ def _kinds(found: Run) -> Table | None:
             Head(_("Unchanged"), numeric=True),
         ],
         rows=[
-            [kind, *(counts.get(outcome, 0) for outcome in outcomes)]
+            [titles.get(kind) or kind, *(counts.get(outcome, 0) for outcome in outcomes)]
             for kind, counts in sorted(kinds.items())
         ],
     )

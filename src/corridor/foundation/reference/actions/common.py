@@ -1,18 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-
-from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Refused
 
 from ..models import Country
 from ..selectors import check_citation
-
-
-def whoever(by: Actor | None) -> AbstractContextManager[None]:
-    """Act as `by`; null leaves it to whoever is acting already (a load, a request)."""
-    return nullcontext() if by is None else acting(by=by)
 
 
 def need_country(iso2: str, at: str) -> Country:

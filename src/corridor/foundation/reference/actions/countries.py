@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
@@ -13,10 +11,9 @@ from corridor.values.texts import SERVICE_LANGUAGES, Text
 
 from ..models import Country, CountryName, Region
 from ..rules import sort_keys, territory_names
-from .common import need_country, need_sources, whoever
+from .common import need_country, need_sources
 
 
-@transaction.atomic
 def save_region(
     *, by: Actor | None, code: str, kind: str, parent: str | None
 ) -> tuple[Region, Outcome]:
@@ -35,11 +32,10 @@ def save_region(
     names = territory_names(code)
     if not names:
         raise Refused(f"{code!r} is not a region of M49 that CLDR has a name for", at="code")
-    with whoever(by):
+    with changing(by=by):
         return upsert(Region, {"code": code}, {"kind": kind, "parent": above, "names": Text(names)})
 
 
-@transaction.atomic
 def save_country(
     *,
     by: Actor | None,
@@ -63,7 +59,7 @@ def save_country(
         other = Country.objects.filter(**{field: value}).exclude(iso2=iso2).first()
         if value is not None and other is not None:
             raise Refused(f"{value} is the code of {other.iso2} already", at=field)
-    with whoever(by):
+    with changing(by=by):
         country, outcome = upsert(
             Country,
             {"iso2": iso2},
@@ -77,9 +73,7 @@ def save_country(
             },
         )
         renamed = _take_names(country, territory_names(iso2))
-    if outcome is Outcome.UNCHANGED and renamed:
-        outcome = Outcome.CHANGED
-    return country, outcome
+    return country, outcome.with_parts(renamed)
 
 
 def _take_names(country: Country, names: dict[str, str]) -> bool:
@@ -103,7 +97,6 @@ def _take_names(country: Country, names: dict[str, str]) -> bool:
     return bool(gone or rows)
 
 
-@transaction.atomic
 def name_country(
     *, by: Actor | None, country: str, lang: str, name: str, source: str
 ) -> tuple[CountryName, Outcome]:
@@ -118,7 +111,7 @@ def name_country(
         raise Refused(f"CLDR has a name of {country} in this language; leave it out", at="name")
     need_sources((source,), "")
     (key,) = sort_keys([name], lang)
-    with whoever(by):
+    with changing(by=by):
         return upsert(
             CountryName,
             {"country": row, "lang": lang},

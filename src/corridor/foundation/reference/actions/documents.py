@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.values.periods import Moment
 from corridor.values.texts import Text
 
 from ..models import Code, Document
-from .common import whoever
 
 KINDS = "document-kind"
 
 
-@transaction.atomic
 def save_document(
     *,
     by: Actor | None,
@@ -35,7 +31,7 @@ def save_document(
     kinds = set(Code.objects.filter(code_list__code=KINDS).values_list("code", flat=True))
     if kinds and kind not in kinds:
         raise Refused(f"{kind!r} is not a kind of document; use one of {_all(kinds)}", at="kind")
-    with whoever(by):
+    with changing(by=by):
         return upsert(
             Document,
             {"code": code},

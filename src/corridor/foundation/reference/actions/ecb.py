@@ -13,12 +13,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Progress, Run, SetAside
 
 from ..models import Currency, ExchangeRate
 from ..rules.ecb import DayRates, NotRates, RateFault, count_days, read_rates
-from .common import whoever
 
 # Some ten thousand rows a statement: few round trips, and little to hold.
 DAYS_AT_ONCE = 250
@@ -44,7 +43,7 @@ def load_ecb_rates(*, by: Actor | None, file: Path, progress: Progress) -> RateL
     currencies = dict(Currency.objects.values_list("code", "pk"))
     unknown: set[str] = set()
     days = _days(file, load)
-    with whoever(by):
+    with acting(by=by):
         while chunk := list(islice(days, DAYS_AT_ONCE)):
             for day in chunk:
                 for code in day.rates.keys() - currencies.keys() - unknown:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Period, Validity
@@ -16,12 +16,11 @@ from corridor.values.texts import Text
 
 from ..models import Code, CodeList, Country, CountryList, ListMembership, ListRegion
 from ..rules import CodeStatement, MemberStatement, RegionStatement, named_at_once
-from .common import need_country, need_sources, whoever
+from .common import need_country, need_sources
 
 ALWAYS = Validity(Period(), Period())
 
 
-@transaction.atomic
 def save_code_list(
     *,
     by: Actor | None,
@@ -38,7 +37,7 @@ def save_code_list(
     """
     _check_codes(codes)
     need_sources(sources, "sources")
-    with whoever(by):
+    with changing(by=by):
         row, outcome = upsert(
             CodeList,
             {"code": code},
@@ -55,7 +54,7 @@ def save_code_list(
         held: dict[Hashable, Code] = {known.code: known for known in row.codes.all()}
         changed = _sync(held, wanted, lambda key: Code(code_list=row, code=key))
         changed |= _set_parents(row, codes)
-    return row, _outcome(outcome, changed)
+    return row, outcome.with_parts(changed)
 
 
 def _check_codes(codes: Sequence[CodeStatement]) -> None:
@@ -89,7 +88,6 @@ def _set_parents(row: CodeList, codes: Sequence[CodeStatement]) -> bool:
     return bool(moved)
 
 
-@transaction.atomic
 def save_country_list(
     *,
     by: Actor | None,
@@ -114,7 +112,7 @@ def save_country_list(
     need_sources(sources, "sources")
     placed = _check_members(members, validity)
     _check_size(complete, size, [when for _, when in placed])
-    with whoever(by):
+    with changing(by=by):
         row, outcome = upsert(
             CountryList,
             {"code": code},
@@ -149,7 +147,7 @@ def save_country_list(
             known.position: known for known in row.regions.all()
         }
         changed |= _sync(known_areas, areas, lambda key: ListRegion(country_list=row, position=key))
-    return row, _outcome(outcome, changed)
+    return row, outcome.with_parts(changed)
 
 
 def _check_members(
@@ -221,7 +219,3 @@ def _sync(
     if made:
         type(made[0])._default_manager.bulk_create(made)
     return bool(gone or changed or made)
-
-
-def _outcome(outcome: Outcome, changed: bool) -> Outcome:
-    return Outcome.CHANGED if changed and outcome is Outcome.UNCHANGED else outcome

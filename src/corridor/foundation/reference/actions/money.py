@@ -6,32 +6,27 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
-
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.values.texts import Text
 
 from ..models import Currency, ExchangeRate
 from ..rules import currency_names, minor_units
 from ..selectors.rates import EURO
-from .common import whoever
 
 
-@transaction.atomic
 def save_currency(*, by: Actor | None, code: str) -> tuple[Currency, Outcome]:
     """Write a currency down, with names and decimals by CLDR. Raises `Refused` for a code that
     CLDR does not know."""
     names = currency_names(code)
     if not names:
         raise Refused(f"{code!r} is not a currency of ISO 4217 that CLDR has a name for", at="code")
-    with whoever(by):
+    with changing(by=by):
         return upsert(
             Currency, {"code": code}, {"minor_units": minor_units(code), "names": Text(names)}
         )
 
 
-@transaction.atomic
 def save_rate(
     *, by: Actor | None, currency: str, day: date, rate: Decimal
 ) -> tuple[ExchangeRate, Outcome]:
@@ -46,5 +41,5 @@ def save_rate(
         )
     if not rate.is_finite() or rate <= 0:
         raise Refused(f"a rate is above zero, not {rate}", at="rate")
-    with whoever(by):
+    with changing(by=by):
         return upsert(ExchangeRate, {"currency": row, "day": day}, {"rate": rate})

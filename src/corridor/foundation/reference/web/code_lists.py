@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from corridor.foundation.pages.public import Column, Fact, ListPage, Node, Search, words
+from corridor.foundation.pages.public import Column, Fact, ListPage, Node, Search, not_found, words
 
 from ..models import Code, CodeList
 from ..public import code_lists, codes
-from .shown import always, cited, not_found, reference_tabs, source_links
+from .shown import always, cited, reference_tabs, source_links
 
 
 class CodeLists(ListPage):
@@ -66,7 +66,7 @@ def code_list_page(request: HttpRequest, code: str) -> HttpResponse:
             request,
             title=_("There is no code list %(code)s") % {"code": code[:60]},
             message=_("It may have got another code, or the address is mistyped."),
-            back=(_("See all code lists"), reverse("reference:code-lists")),
+            back=[(_("See all code lists"), reverse("reference:code-lists"))],
         )
     facts = [Fact(_("Code"), row.code), Fact(_("Source"), cited(row.sources))]
     context = {

@@ -26,6 +26,7 @@ from corridor.foundation.pages.public import (
     Search,
     Table,
     fold,
+    not_found,
     words,
 )
 from corridor.values.answers import Answer
@@ -53,7 +54,6 @@ from .shown import (
     in_language,
     language_name,
     name_of,
-    not_found,
     reference_tabs,
     source_links,
 )
@@ -175,7 +175,7 @@ def country_page(request: HttpRequest, iso2: str) -> HttpResponse:
                 "A country is found by its code of ISO 3166-1: two capital letters, as in GH for "
                 "Ghana."
             ),
-            back=(_("Search for a country by name"), reverse("reference:countries")),
+            back=[(_("Search for a country by name"), reverse("reference:countries"))],
         )
     lang = words.language()
     book = list_book()

@@ -23,6 +23,7 @@ from corridor.foundation.pages.public import (
     ListPage,
     Search,
     Table,
+    not_found,
     words,
 )
 
@@ -45,7 +46,6 @@ from .shown import (
     country_link,
     grounds,
     name_of,
-    not_found,
     reference_tabs,
     source_links,
 )
@@ -128,7 +128,7 @@ def country_list_page(request: HttpRequest, code: str) -> HttpResponse:
             request,
             title=_("There is no country list %(code)s") % {"code": code[:60]},
             message=_("It may have got another code, or the address is mistyped."),
-            back=(_("See all country lists"), reverse("reference:country-lists")),
+            back=[(_("See all country lists"), reverse("reference:country-lists"))],
         )
     names = country_names(words.language())
     context = {

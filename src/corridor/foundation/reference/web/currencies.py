@@ -14,11 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from corridor.foundation.pages.public import Choice, Column, Facet, ListPage, Search, words
+from corridor.foundation.pages.public import (
+    Choice,
+    Column,
+    Facet,
+    ListPage,
+    Search,
+    not_found,
+    words,
+)
 
 from ..models import Currency, ExchangeRate
 from ..public import currencies, rates
-from .shown import capital, in_language, not_found, reference_tabs
+from .shown import capital, in_language, reference_tabs
 
 
 def currency_name(row: Currency) -> Any:
@@ -122,7 +130,7 @@ class Rates(ListPage):
                 request,
                 title=_("There is no currency %(code)s") % {"code": kwargs["code"][:20]},
                 message=_("A currency is found by its code of ISO 4217, as in USD."),
-                back=(_("See all currencies"), reverse("reference:currencies")),
+                back=[(_("See all currencies"), reverse("reference:currencies"))],
             )
         self.currency = found
         return super().get(request, *args, **kwargs)

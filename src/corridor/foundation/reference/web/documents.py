@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from corridor.foundation.pages.public import Column, Facet, Fact, ListPage, Search, words
+from corridor.foundation.pages.public import Column, Facet, Fact, ListPage, Search, not_found, words
 
 from ..models import Document
 from ..public import UnknownDocument, code_names, document, documents
@@ -22,7 +22,6 @@ from .shown import (
     in_language,
     language_name,
     moment,
-    not_found,
     reference_tabs,
 )
 
@@ -100,7 +99,7 @@ def document_page(request: HttpRequest, code: str) -> HttpResponse:
             request,
             title=_("There is no document %(code)s") % {"code": code[:60]},
             message=_("A document is found by the code that citations give, as NL11."),
-            back=(_("See all documents"), reverse("reference:documents")),
+            back=[(_("See all documents"), reverse("reference:documents"))],
         )
     rests = cited_by(code)
     context = {

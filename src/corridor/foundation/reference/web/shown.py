@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -128,11 +127,3 @@ def asked_day(request: HttpRequest) -> tuple[date, str]:
         return today, _("“%(text)s” is not a day; write it as 2011-07-11. Today is used.") % {
             "text": text[:40]
         }
-
-
-def not_found(
-    request: HttpRequest, *, title: str, message: str, back: tuple[str, str]
-) -> HttpResponse:
-    """A page that says what was not found and where to look; status 404."""
-    context = {"title": title, "message": message, "back_title": back[0], "back_url": back[1]}
-    return render(request, "reference/not_found.html", context, status=404)

@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.values.texts import Text
 
 from ..models import Booking, Framework
 from ..selectors.money import current_booking
 from .finding import (
-    changing,
     check_amount,
     check_currency,
     check_precision,

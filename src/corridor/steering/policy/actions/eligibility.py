@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.foundation.reference.public import CountryList, UnknownList, country_list
@@ -13,7 +13,7 @@ from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from ..models import CountryRule, Instrument
-from .finding import changing, find_framework, find_instrument
+from .finding import find_framework, find_instrument
 
 
 def save_instrument(

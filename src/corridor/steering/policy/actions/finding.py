@@ -4,13 +4,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db import transaction
-
-from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.parties.public import Organisation, organisation_by_code
 from corridor.foundation.reference.public import Currency
@@ -19,20 +15,6 @@ from ..models import Framework, Instrument, Node
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 LARGEST = Decimal("9999999999999999.99")
-
-
-@contextmanager
-def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
-    """One change, whole or not at all, by somebody; within a load it belongs to the loader."""
-    with transaction.atomic():
-        if by is None and reason is None:
-            yield
-        elif by is None:
-            with acting(by=None, reason=reason):
-                yield
-        else:
-            with acting(by=by, reason=reason):
-                yield
 
 
 def find_framework(code: str, at: str = "framework") -> Framework:

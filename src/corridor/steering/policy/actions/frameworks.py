@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
@@ -15,7 +15,7 @@ from corridor.values.texts import Text
 
 from .. import rules
 from ..models import Edition, Framework, Node, NodeState
-from .finding import changing, find_organisation
+from .finding import find_organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,7 @@ def save_framework(
             row = Edition.objects.get(framework=framework, code=edition.code)
             changed |= _save_tree(row, wanted, nodes)
         changed |= _drop_nodes(framework, nodes)
-    if outcome is Outcome.UNCHANGED and changed:
-        return Outcome.CHANGED
-    return outcome
+    return outcome.with_parts(changed)
 
 
 def _flatten(edition: EditionSpec, place: int) -> Iterator[_Flat]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from corridor.foundation.audit.public import changing
+
 from ..models import Framework, Involvement, OtherBudget, Promise, PromiseParty
-from .finding import changing
 
 # What two records of one organisation say together: what is known goes before what is not.
 _WEIGHT = {"yes": 2, "no": 1, "unknown": 0}

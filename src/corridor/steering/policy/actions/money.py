@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.values.periods import Validity
@@ -16,7 +16,6 @@ from corridor.values.texts import Text
 from .. import rules
 from ..models import Envelope, EnvelopePart, Explanation, OtherBudget, Reservation
 from .finding import (
-    changing,
     check_amount,
     check_currency,
     check_precision,
@@ -102,7 +101,7 @@ def save_envelope(
                 },
             )
             changed |= done is not Outcome.UNCHANGED
-    return Outcome.CHANGED if changed and outcome is Outcome.UNCHANGED else outcome
+    return outcome.with_parts(changed)
 
 
 def save_reservation(

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.foundation.kernel.public import as_range
 from corridor.foundation.parties.public import Organisation
@@ -30,7 +30,6 @@ from ..models import (
 )
 from ..rules import State, Step, StepFault, Term, TermKind, fault_in
 from .finding import (
-    changing,
     check_amount,
     check_currency,
     find_framework,

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.foundation.kernel.public import as_columns, as_range
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from ..models import Crosswalk, Emphasis, Involvement, Node
-from .finding import changing, find_framework, find_node, find_organisation, find_path
+from .finding import find_framework, find_node, find_organisation, find_path
 
 
 def save_emphasis(

@@ -49,6 +49,7 @@ class Booking(Identified, Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("booking")
         ordering = ["framework", "year", "node"]
         default_permissions = ()
         constraints = [

@@ -35,6 +35,7 @@ class CountryRule(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
+        verbose_name = _("rule for countries")
         ordering = ["framework", "valid"]
         default_permissions = ()
         constraints = [

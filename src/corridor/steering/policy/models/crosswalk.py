@@ -52,6 +52,7 @@ class Crosswalk(models.Model):
     sources = CitationsField(default=list, blank=True)
 
     class Meta:
+        verbose_name = _("link between nodes")
         ordering = ["source", "target"]
         default_permissions = ()
         constraints = [

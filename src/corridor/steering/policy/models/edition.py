@@ -23,6 +23,7 @@ class Edition(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
+        verbose_name = _("edition of a framework")
         ordering = ["framework", "valid"]
         default_permissions = ()
         constraints = [

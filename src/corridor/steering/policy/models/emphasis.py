@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Dated, Sourced, TranslatedField
@@ -16,7 +17,7 @@ class Emphasis(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
-        verbose_name_plural = "emphases"
+        verbose_name = _("emphasis")
         ordering = ["node", "valid"]
         default_permissions = ()
         constraints = [

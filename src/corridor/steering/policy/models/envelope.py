@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -27,6 +28,7 @@ class Envelope(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("envelope")
         ordering = ["framework", "year"]
         default_permissions = ()
         constraints = [

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -31,6 +32,7 @@ class EnvelopePart(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("part of an envelope")
         ordering = ["envelope", "position"]
         default_permissions = ()
         constraints = [

@@ -31,6 +31,7 @@ class Explanation(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("explanation of spending")
         ordering = ["framework", "year", "pk"]
         default_permissions = ()
         constraints = [

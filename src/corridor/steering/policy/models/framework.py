@@ -27,6 +27,7 @@ class Framework(models.Model):
     )
 
     class Meta:
+        verbose_name = _("framework")
         ordering = ["code"]
         default_permissions = ()
         permissions = [("book_spending", "Book spending on a framework")]

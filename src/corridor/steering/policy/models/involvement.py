@@ -28,6 +28,7 @@ class Involvement(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("involvement of an organisation")
         ordering = ["approach", "objective", "organisation"]
         default_permissions = ()
         constraints = [

@@ -26,6 +26,7 @@ class Node(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
 
     class Meta:
+        verbose_name = _("node")
         ordering = ["framework", "code"]
         default_permissions = ()
         constraints = [

@@ -2,6 +2,7 @@
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -59,6 +60,7 @@ class NodeState(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("node in an edition")
         ordering = ["edition", "position"]
         default_permissions = ()
         constraints = [

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -38,6 +39,7 @@ class OtherBudget(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("other budget")
         ordering = ["from_year", "code"]
         default_permissions = ()
         constraints = [

@@ -82,6 +82,7 @@ class Promise(Identified, Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("promise to parliament")
         ordering = ["framework", "day", "code"]
         default_permissions = ()
         permissions = [

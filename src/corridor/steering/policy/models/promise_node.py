@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 
@@ -15,6 +16,7 @@ class PromiseNode(models.Model):
     node = models.ForeignKey(Node, models.PROTECT, related_name="touched_by")
 
     class Meta:
+        verbose_name = _("node that a promise touches")
         ordering = ["promise", "node__code"]
         default_permissions = ()
         constraints = [

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 
@@ -16,6 +17,7 @@ class PromiseParty(models.Model):
     )
 
     class Meta:
+        verbose_name = _("organisation responsible for a promise")
         ordering = ["promise", "pk"]
         default_permissions = ()
         constraints = [

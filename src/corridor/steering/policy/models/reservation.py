@@ -28,6 +28,7 @@ class Reservation(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
+        verbose_name = _("reservation")
         ordering = ["node", "valid"]
         default_permissions = ()
         constraints = [

@@ -5,24 +5,26 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCode,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
 )
 
 from .. import actions
-from .fields import Code, Slug
 
 
 class InstrumentRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    code: Slug = Field(description="the instrument's code within the framework")
+    framework: PackCode = Field(description="the framework")
+    code: PackSlug = Field(description="the instrument's code within the framework")
     names: PackText = Field(description="its name")
     description: PackText | None = Field(None, description="what it is for")
     valid: PackValidity = Field(description="when it was in force")
@@ -42,9 +44,9 @@ def _instrument(record: InstrumentRecord) -> Outcome:
 
 
 class CountryRuleRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    instrument: Slug | None = Field(description="the instrument; null: all of the framework's")
-    list: Slug | None = Field(description="the country list; null: every country")
+    framework: PackCode = Field(description="the framework")
+    instrument: PackSlug | None = Field(description="the instrument; null: all of the framework's")
+    list: PackSlug | None = Field(description="the country list; null: every country")
     effect: Literal["eligible", "priority", "exempt", "only"] = Field(
         description="opens to the list, puts it first, is bound to no list, is limited to the list"
     )
@@ -75,6 +77,7 @@ KINDS = [
         after=("framework",),
         about="ways in which a framework's money goes out",
         key=("framework", "code"),
+        title=_("Instruments"),
     ),
     Kind(
         "country-rule",
@@ -83,5 +86,6 @@ KINDS = [
         _country_rule,
         after=("instrument", "country-list"),
         about="which countries an instrument is open to, and when",
+        title=_("Rules for countries"),
     ),
 ]

@@ -6,38 +6,42 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackAmount,
+    PackCode,
+    PackCurrency,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
 )
 
 from .. import actions
-from .fields import Amount, Code, Currency, Slug
 
 
 class PartRecord(PackRecord):
-    code: Slug = Field(description="the part's code within the envelope")
+    code: PackSlug = Field(description="the part's code within the envelope")
     names: PackText = Field(description="its name")
-    amount: Amount | None = Field(
+    amount: PackAmount | None = Field(
         description="in the envelope's currency; null: not stated, may come on top of the envelope"
     )
-    node: Code | None = Field(None, description="the node that the part is for")
+    node: PackCode | None = Field(None, description="the node that the part is for")
     origin: PackText | None = Field(None, description="where the money comes from")
     sources: Citations = Field(description="where it stands")
 
 
 class EnvelopeRecord(PackRecord):
-    framework: Code = Field(description="the framework")
+    framework: PackCode = Field(description="the framework")
     year: int = Field(description="calendar year")
-    amount: Amount = Field(description="what may be spent, in units of the currency")
-    currency: Currency
-    precision: Amount = Field(Decimal(1), description="the unit to which the source rounds")
+    amount: PackAmount = Field(description="what may be spent, in units of the currency")
+    currency: PackCurrency
+    precision: PackAmount = Field(Decimal(1), description="the unit to which the source rounds")
     parts: tuple[PartRecord, ...] = Field((), description="parts, together not more than amount")
     sources: Citations = Field(description="where it stands")
     note: PackText | None = Field(None, description="what to know when reading it")
@@ -68,10 +72,10 @@ def _envelope(record: EnvelopeRecord) -> Outcome:
 
 
 class ReservationRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    node: Code = Field(description="the node that the cap is for")
-    amount: Amount = Field(description="at most this, in units of the currency")
-    currency: Currency
+    framework: PackCode = Field(description="the framework")
+    node: PackCode = Field(description="the node that the cap is for")
+    amount: PackAmount = Field(description="at most this, in units of the currency")
+    currency: PackCurrency
     per: Literal["year"] = Field(description="in each calendar year")
     valid: PackValidity = Field(description="when the cap held")
     text: PackText = Field(description="what it covers")
@@ -95,12 +99,12 @@ def _reservation(record: ReservationRecord) -> Outcome:
 
 
 class SpendingRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    node: Code | None = Field(description="the node; null: the total as printed")
+    framework: PackCode = Field(description="the framework")
+    node: PackCode | None = Field(description="the node; null: the total as printed")
     year: int = Field(description="calendar year")
-    amount: Amount | None = Field(description="in units of the currency; null when not stated")
-    currency: Currency
-    precision: Amount = Field(Decimal(1), description="the unit to which the source rounds")
+    amount: PackAmount | None = Field(description="in units of the currency; null when not stated")
+    currency: PackCurrency
+    precision: PackAmount = Field(Decimal(1), description="the unit to which the source rounds")
     status: Literal["stated", "not_stated"] = Field(
         description="not_stated: the source leaves the amount open, which is not zero"
     )
@@ -129,8 +133,8 @@ def _spending(record: SpendingRecord) -> Outcome:
 
 
 class ExplanationRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    node: Code | None = Field(description="the node; null: the framework as a whole")
+    framework: PackCode = Field(description="the framework")
+    node: PackCode | None = Field(description="the node; null: the framework as a whole")
     year: int = Field(description="calendar year")
     kind: Literal["underspending", "overspending", "context"] = Field(
         description="what it explains"
@@ -152,14 +156,14 @@ def _explanation(record: ExplanationRecord) -> Outcome:
 
 
 class OtherBudgetRecord(PackRecord):
-    code: Slug = Field(description="its code")
+    code: PackSlug = Field(description="its code")
     names: PackText = Field(description="its name")
-    payer: Slug | None = Field(None, description="the organisation that pays")
-    recipient: Slug | None = Field(None, description="the organisation that receives")
+    payer: PackSlug | None = Field(None, description="the organisation that pays")
+    recipient: PackSlug | None = Field(None, description="the organisation that receives")
     from_year: int = Field(description="the first calendar year")
     until_year: int | None = Field(description="the last one, included; null: not stated")
-    amount: Amount = Field(description="for the whole time, in units of the currency")
-    currency: Currency
+    amount: PackAmount = Field(description="for the whole time, in units of the currency")
+    currency: PackCurrency
     approximate: bool = Field(description="whether the source gives a round number")
     text: PackText = Field(description="what it is for")
     sources: Citations = Field(description="where it stands")
@@ -193,6 +197,7 @@ KINDS = [
         after=MONEY,
         about="what was made available for a framework and year",
         key=("framework", "year"),
+        title=_("Envelopes"),
     ),
     Kind(
         "reservation",
@@ -201,6 +206,7 @@ KINDS = [
         _reservation,
         after=MONEY,
         about="upper limits within an envelope",
+        title=_("Reservations"),
     ),
     Kind(
         "spending",
@@ -210,6 +216,7 @@ KINDS = [
         after=MONEY,
         about="what was spent on a node in a year",
         key=("framework", "node", "year"),
+        title=_("Spending"),
     ),
     Kind(
         "explanation",
@@ -218,6 +225,7 @@ KINDS = [
         _explanation,
         after=("framework",),
         about="why more or less was spent than there was",
+        title=_("Explanations of spending"),
     ),
     Kind(
         "other-budget",
@@ -227,5 +235,6 @@ KINDS = [
         after=("organisation", "currency"),
         about="budgets beside a framework's",
         key=("code",),
+        title=_("Other budgets"),
     ),
 ]

@@ -5,14 +5,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, Field, model_validator
 
-from corridor.foundation.jobs.public import Citations, Kind, Outcome, PackRecord, PackText
+from corridor.foundation.jobs.public import (
+    Citations,
+    Kind,
+    Outcome,
+    PackAmount,
+    PackCode,
+    PackCurrency,
+    PackRecord,
+    PackSlug,
+    PackText,
+)
 from corridor.values.periods import Period
 
 from .. import actions
 from ..rules import State, Term, TermKind, parse_days
-from .fields import Amount, Code, Currency, Slug
 
 
 def _days(value: Any) -> Any:
@@ -58,8 +68,8 @@ class StepRecord(PackRecord):
 
 
 class PromiseRecord(PackRecord):
-    code: Slug = Field(description="its code")
-    framework: Code = Field(description="the framework that it belongs to")
+    code: PackSlug = Field(description="its code")
+    framework: PackCode = Field(description="the framework that it belongs to")
     kind: Literal["promise", "motion", "amendment", "undertaking", "notice"] = Field(
         description="what it is; undertaking: an intention that a note, letter or report states; "
         "notice: something that parliament was told or sent"
@@ -76,14 +86,14 @@ class PromiseRecord(PackRecord):
         "stated; or unknown where it may stand in a part that is lost"
     )
     term_text: PackText | None = Field(None, description="the term in words")
-    amount: Amount | None = Field(None, description="of an amendment, in units of the currency")
-    currency: Currency | None = Field(None, description="ISO 4217 code; needed with an amount")
-    nodes: list[Code] = Field(default_factory=list, description="nodes that it touches")
-    responsible: list[Slug] = Field(
+    amount: PackAmount | None = Field(None, description="of an amendment, in units of the currency")
+    currency: PackCurrency | None = Field(None, description="ISO 4217 code; needed with an amount")
+    nodes: list[PackCode] = Field(default_factory=list, description="nodes that it touches")
+    responsible: list[PackSlug] = Field(
         default_factory=list, description="organisations that have to do it, by code"
     )
-    owner: Slug | None = Field(None, description="the organisation that follows it")
-    reading_of: Slug | None = Field(
+    owner: PackSlug | None = Field(None, description="the organisation that follows it")
+    reading_of: PackSlug | None = Field(
         None,
         description="the promise, standing before this one, of which this is another reading: two "
         "sources contradict each other",
@@ -153,5 +163,6 @@ KINDS = [
         after=("framework", "organisation", "currency"),
         about="what parliament was promised or asked for, and what became of it",
         key=("code",),
+        title=_("Promises to parliament"),
     ),
 ]

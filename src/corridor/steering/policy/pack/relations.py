@@ -5,18 +5,20 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCode,
     PackRecord,
+    PackSlug,
     PackText,
 )
 
 from .. import actions
-from .fields import Code, Slug
 
 
 class CrosswalkRecord(PackRecord):
@@ -43,10 +45,10 @@ def _crosswalk(record: CrosswalkRecord) -> Outcome:
 
 
 class InvolvementRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    approach: Code = Field(description="a node that is an approach")
-    objective: Code = Field(description="the node it is used for")
-    organisation: Slug = Field(description="who")
+    framework: PackCode = Field(description="the framework")
+    approach: PackCode = Field(description="a node that is an approach")
+    objective: PackCode = Field(description="the node it is used for")
+    organisation: PackSlug = Field(description="who")
     state: Literal["yes", "no", "unknown"] = Field(
         description="whether it does; unknown where the source is lost or silent"
     )
@@ -76,6 +78,7 @@ KINDS = [
         after=("framework",),
         about="links between nodes of two frameworks",
         key=("source", "target"),
+        title=_("Links between frameworks"),
     ),
     Kind(
         "involvement",
@@ -85,5 +88,6 @@ KINDS = [
         after=("framework",),
         about="which organisation uses an approach for an objective",
         key=("framework", "approach", "objective", "organisation"),
+        title=_("Who does what"),
     ),
 ]

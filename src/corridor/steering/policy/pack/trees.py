@@ -5,23 +5,25 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCode,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
 )
 
 from .. import actions
-from .fields import Code, Slug
 
 
 class NodeRecord(PackRecord):
-    code: Code = Field(description="stays the same through all editions")
+    code: PackCode = Field(description="stays the same through all editions")
     kind: Literal[
         "priority",
         "objective",
@@ -51,7 +53,7 @@ class NodeRecord(PackRecord):
 
 
 class EditionRecord(PackRecord):
-    code: Code = Field(description="the edition's code within the framework, such as its year")
+    code: PackCode = Field(description="the edition's code within the framework, such as its year")
     title: PackText = Field(description="the framework's title in this edition")
     valid: PackValidity = Field(description="when the edition held")
     status: Literal["proposed", "adopted"] | None = Field(
@@ -62,12 +64,12 @@ class EditionRecord(PackRecord):
 
 
 class FrameworkRecord(PackRecord):
-    code: Code = Field(description="the framework's code")
+    code: PackCode = Field(description="the framework's code")
     names: PackText = Field(description="its name")
     kind: Literal["national", "regional", "global", "goals"] | None = Field(
         None, description="whose framework it is"
     )
-    owner: Slug | None = Field(None, description="the organisation whose framework it is")
+    owner: PackSlug | None = Field(None, description="the organisation whose framework it is")
     editions: tuple[EditionRecord, ...] = Field(description="its editions")
 
 
@@ -93,8 +95,8 @@ def _framework(record: FrameworkRecord) -> Outcome:
 
 
 class EmphasisRecord(PackRecord):
-    framework: Code = Field(description="the framework")
-    node: Code = Field(description="the node on which weight was laid")
+    framework: PackCode = Field(description="the framework")
+    node: PackCode = Field(description="the node on which weight was laid")
     valid: PackValidity = Field(description="for how long")
     text: PackText = Field(description="what was emphasised")
     sources: Citations = Field(description="where that stands")
@@ -120,6 +122,7 @@ KINDS = [
         after=("organisation",),
         about="policies, compacts and sets of goals, as dated trees of nodes",
         key=("code",),
+        title=_("Frameworks"),
     ),
     Kind(
         "emphasis",
@@ -128,5 +131,6 @@ KINDS = [
         _emphasis,
         after=("framework",),
         about="weight laid on a node for a time",
+        title=_("Emphases"),
     ),
 ]

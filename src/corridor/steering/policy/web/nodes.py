@@ -29,7 +29,7 @@ from ..public import (
     reservations,
     tree_of,
 )
-from ..registry import node_sections
+from ..registry import figure_address, node_sections
 from .money import CAUSES
 from .shown import (
     BASES,
@@ -39,7 +39,6 @@ from .shown import (
     amount,
     branches,
     chosen,
-    figure_url,
     framework_url,
     node_url,
     not_found,
@@ -112,7 +111,9 @@ def node_page(request: HttpRequest, framework: str, code: str) -> HttpResponse:
             {
                 "part": part,
                 "year": year,
-                "amount": amount(part.amount, url=figure_url(framework, year, "envelope/total")),
+                "amount": amount(
+                    part.amount, url=figure_address(framework, year, "envelope/total")
+                ),
             }
             for year, part in parts_of(row)
         ],

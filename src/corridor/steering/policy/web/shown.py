@@ -3,24 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import Node, words
+from corridor.foundation.pages.public import not_found as not_found
 from corridor.values.money import Money
 from corridor.values.texts import Text
 
 from ..models import Node as PolicyNode
 from ..public import CheckOutcome, Spending, TreeNode
+from ..registry import figure_address
 
 SIGNS = {
     "exact": "=",
@@ -79,14 +78,6 @@ def node_url(framework: str, code: str) -> str:
     return reverse("policy:node", args=[framework, code])
 
 
-def figure_url(framework: str, year: int, key: str) -> str:
-    """The page of a reported figure; empty where there is no such page."""
-    try:
-        return reverse("reporting:figure", args=[framework, year, key])
-    except NoReverseMatch:
-        return ""
-
-
 def amount(
     value: Money | None,
     precision: Decimal | None = None,
@@ -101,7 +92,7 @@ def spent(row: Spending | None) -> dict[str, Any] | None:
     """A booked amount that leads to its figure; null where nothing was booked."""
     if row is None:
         return None
-    url = figure_url(row.framework, row.year, f"spending/{row.node or 'total'}")
+    url = figure_address(row.framework, row.year, f"spending/{row.node or 'total'}")
     return amount(row.amount, row.precision, url)
 
 
@@ -126,16 +117,3 @@ def branches(framework: str, nodes: Iterable[TreeNode], *, edition: str = "") ->
 
 def today() -> date:
     return timezone.localdate()
-
-
-def not_found(
-    request: HttpRequest, *, title: str, message: str, back: Sequence[tuple[str, str]]
-) -> HttpResponse:
-    """What is wrong with an address, and where to go instead."""
-    context = {
-        "title": title,
-        "message": message,
-        "ways": back,
-        "breadcrumbs": [(_("Start"), reverse("start")), (title, "")],
-    }
-    return render(request, "policy/not_found.html", context, status=404)
