@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import Country
@@ -21,7 +21,6 @@ from corridor.values.texts import Text
 
 from ..models import ConditionalityClause, ConditionalityDecision, DecisionFact
 from ..rules import fingerprint
-from .finding import changing
 
 # The caller does not say which decision it saw.
 NOT_ASKED: Final = "not asked"

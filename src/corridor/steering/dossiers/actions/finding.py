@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import models
 
-from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.parties.public import Organisation, organisation_by_code
 from corridor.foundation.reference.public import (
@@ -28,17 +26,6 @@ from corridor.steering.portfolio.public import Activity
 from ..models import ConditionalityClause, ConditionalityDecision, Obligation, Partnership
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-@contextmanager
-def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
-    """One change, whole or not at all, by somebody; within a load it belongs to the loader."""
-    with transaction.atomic():
-        if by is None and reason is None:
-            yield
-        else:
-            with acting(by=by, reason=reason):
-                yield
 
 
 def find_country(iso2: str, at: str = "country") -> Country:

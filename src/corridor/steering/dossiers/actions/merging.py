@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from corridor.foundation.audit.public import changing
+
 from ..models import CapacityAssessment, ConditionalityDecision, Interest, Party
-from .finding import changing
 
 
 def follow_merge(payload: Mapping[str, Any]) -> None:

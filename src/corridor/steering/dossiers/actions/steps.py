@@ -8,14 +8,13 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.values.periods import Moment
 from corridor.values.texts import Text
 
 from ..models import Obligation, ObligationStep
 from ..rules import standing
-from .finding import changing
 
 # The caller does not say which step it saw as the last.
 NOT_ASKED: Final = "not asked"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
@@ -24,7 +24,6 @@ from ..models import (
     StrategyStep,
 )
 from ..rules import fingerprint
-from .finding import changing
 
 Row = TypeVar("Row", bound=Entry)
 Values = Mapping[str, Any]

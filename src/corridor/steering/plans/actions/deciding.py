@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Refused
 from corridor.values.texts import Text
 
 from .. import rules
 from ..models import ActionPlan, Contribution
-from .finding import Gone, Stale, changing, locked
+from .finding import Gone, Stale, locked
 
 
 @dataclass(frozen=True, slots=True)

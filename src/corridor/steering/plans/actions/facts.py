@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, upsert
 from corridor.foundation.kernel.public import as_columns
 from corridor.values.periods import Validity
 from corridor.values.texts import Text
 
 from ..models import ActorFact, CycleStep, Mandate
-from .finding import changing, find_approach, find_framework, find_node, find_organisation
+from .finding import find_approach, find_framework, find_node, find_organisation
 
 
 def save_mandate(

@@ -3,14 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.parties.public import Organisation, organisation_by_code
 from corridor.foundation.reference.public import Country, UnknownCountry, country, currencies
@@ -35,17 +31,6 @@ class Stale(Exception):
 
 class Gone(Exception):
     """Somebody else took it away since it was shown."""
-
-
-@contextmanager
-def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
-    """One change, whole or not at all, by somebody; within a load it belongs to the loader."""
-    with transaction.atomic():
-        if by is None and reason is None:
-            yield
-        else:
-            with acting(by=by, reason=reason):
-                yield
 
 
 def locked(plan: ActionPlan, step: str, version: int | None = None) -> ActionPlan:

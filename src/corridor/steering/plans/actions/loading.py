@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from corridor.foundation.audit.public import changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.values.texts import Text
 
 from ..models import ActionPlan, Contribution
 from .deciding import GivenOutcome, check_outcome
-from .finding import changing, check_year, find_framework, find_organisation
+from .finding import check_year, find_framework, find_organisation
 from .writing import GivenContribution, fill, tie
 
 

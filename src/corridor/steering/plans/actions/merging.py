@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from corridor.foundation.audit.public import changing
+
 from .. import rules
 from ..models import ActionPlan, ActorFact, ContributionPartner, Mandate
-from .finding import changing
 
 
 def follow_merge(payload: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.kernel.public import new_public_id
 from corridor.foundation.parties.public import Organisation, standing
@@ -25,7 +25,6 @@ from ..selectors.plans import approaches, contributions_of, places, plan_of, tre
 from .finding import (
     Gone,
     Stale,
-    changing,
     check_money,
     check_staff,
     check_year,

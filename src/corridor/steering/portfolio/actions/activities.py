@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 
 from ..models import Activity, Intake, Level, Status
@@ -23,7 +23,7 @@ from .money import write_money
 from .results import write_results
 from .shares import check_shares, write_shares
 from .tree import ancestors_below, carry_ancestors, check_level, parent_of
-from .writing import Origin, changing, days, differing
+from .writing import Origin, days, differing
 
 # The parts of a statement that are lists; the rest is said of the activity itself.
 PARTS = frozenset(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.kernel.public import as_period
 from corridor.values.periods import Period
 
@@ -21,7 +21,7 @@ from .covering import touch_commons
 from .faults import figure_faults, said
 from .results import write_parts
 from .stating import overlap
-from .writing import changing, days, differing
+from .writing import days, differing
 
 
 @dataclass(frozen=True, slots=True)

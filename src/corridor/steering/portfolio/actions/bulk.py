@@ -13,7 +13,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 
 from ..models import Intake
@@ -22,7 +22,6 @@ from .activities import save_activity
 from .bulk_rows import BulkKnown, Sheaf, names_of
 from .counting import recount
 from .indexing import index_activities
-from .writing import changing
 
 BATCH = 1_000
 

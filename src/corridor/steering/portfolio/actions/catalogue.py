@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused, upsert
 from corridor.values.texts import Text
 
 from ..models import Category, CommonIndicator, Dimension, Indicator
 from .finding import Known
-from .writing import changing
 
 
 def save_dimension(

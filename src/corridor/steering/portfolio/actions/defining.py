@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.pages.public import words
 
@@ -27,7 +27,7 @@ from .results import (
     write_row,
 )
 from .stating import check_overlaps, check_period, check_results, twice_added
-from .writing import Origin, changing
+from .writing import Origin
 
 
 class StaleResult(Exception):

@@ -11,13 +11,12 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.kernel.public import new_public_id
 from corridor.values.texts import Text
 
 from ..models import Activity, ActivityDocument, IndicatorPeriod
-from .writing import changing
 
 
 def add_file(

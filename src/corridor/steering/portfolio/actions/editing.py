@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
 from corridor.foundation.parties.public import Organisation
 
@@ -17,7 +17,6 @@ from ..rules.statements import ActivityStatement
 from .activities import Stale, write_activity
 from .counting import recount
 from .indexing import index_activities
-from .writing import changing
 
 
 def edit_activity(

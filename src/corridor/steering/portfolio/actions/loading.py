@@ -14,13 +14,13 @@ from django.db import transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
+from corridor.foundation.audit.public import changing
 from corridor.foundation.jobs.public import Outcome, Refused
 
 from ..models import Activity, Relation
 from ..rules.statements import ActivityStatement
 from .activities import write_activity
 from .finding import find_activity
-from .writing import changing
 
 
 def load_activity(*, statement: ActivityStatement) -> Outcome:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Refused
 
 from ..models import Activity, Budget, ForecastVersion, Intake, Transaction
@@ -27,7 +27,7 @@ from .amounts import (
 from .counting import recount
 from .finding import Known
 from .money import OWN, add_forecast, same_lines
-from .writing import changing, differing
+from .writing import differing
 
 
 class StaleMoney(Exception):

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corridor.foundation.audit.public import Actor
+from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Progress, Run
 from corridor.foundation.reference.public import RateBook
 
 from ..models import Budget, PlannedDisbursement, Transaction
 from .amounts import euro_columns
 from .counting import recount
-from .writing import changing
 
 AT_ONCE = 2_000
 

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
-from corridor.foundation.audit.public import Actor, acting
 from corridor.foundation.kernel.public import as_range
 from corridor.values.periods import Period
 
@@ -27,17 +25,6 @@ class Origin:
     def evidence(self, sources: Sequence[str]) -> list[str]:
         """The citations of a fact that must have evidence: its own, or those of the whole."""
         return list(sources or (() if self.intake is not None else self.sources))
-
-
-@contextmanager
-def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
-    """One change, whole or not at all, by somebody; within a load it belongs to the loader."""
-    with transaction.atomic():
-        if by is None and reason is None:
-            yield
-        else:
-            with acting(by=by, reason=reason):
-                yield
 
 
 def days(period: Period | None) -> Any:
