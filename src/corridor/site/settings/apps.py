@@ -18,6 +18,7 @@ ROOMS = [
     "corridor.steering.dossiers",
     "corridor.steering.monitoring",
     "corridor.steering.plans",
+    "corridor.steering.screening",
     "corridor.reporting",
 ]
 

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the screening room. Lists are of what the user named may read; null is everybody."""
+
+from .actions import (
+    GivenAnswer,
+    GivenDecision,
+    GivenFinding,
+    Stale,
+    add_measure,
+    add_step,
+    conclude_screening,
+    decide_oda,
+    fill_screening,
+    save_advice,
+    start_screening,
+)
+from .models import Finding, Measure, OdaDecision, PurposeAdvice, QuestionSet, Screening
+from .rules.adviser import Advised, advise, read, to_ask
+from .rules.questions import QUESTION, QUESTIONS
+from .rules.scores import Score
+from .selectors.gender import Priority, gender_overview
+from .selectors.oda import (
+    Beside,
+    advice_of,
+    beside,
+    decisions,
+    decisions_of,
+    standing_decision,
+)
+from .selectors.screenings import (
+    Asked,
+    asked,
+    concluded_of,
+    findings_of,
+    fitting_set,
+    measures,
+    overdue_measures,
+    question_sets,
+    score_of,
+    screening,
+    screenings,
+    standing_of,
+)
+
+__all__ = [
+    "QUESTION",
+    "QUESTIONS",
+    "Advised",
+    "Asked",
+    "Beside",
+    "Finding",
+    "GivenAnswer",
+    "GivenDecision",
+    "GivenFinding",
+    "Measure",
+    "OdaDecision",
+    "Priority",
+    "PurposeAdvice",
+    "QuestionSet",
+    "Score",
+    "Screening",
+    "Stale",
+    "add_measure",
+    "add_step",
+    "advice_of",
+    "advise",
+    "asked",
+    "beside",
+    "conclude_screening",
+    "concluded_of",
+    "decide_oda",
+    "decisions",
+    "decisions_of",
+    "fill_screening",
+    "findings_of",
+    "fitting_set",
+    "gender_overview",
+    "measures",
+    "overdue_measures",
+    "question_sets",
+    "read",
+    "save_advice",
+    "score_of",
+    "screening",
+    "screenings",
+    "standing_decision",
+    "standing_of",
+    "start_screening",
+    "to_ask",
+]
