@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,6 +23,7 @@ from ..models import Activity, ForecastVersion, Transaction, TransactionType
 from ..rules.money import STATED_ANEW, STATED_NO_MORE
 from ..selectors.money import ActivityMoney, Line, days_of, money_of
 from ..selectors.spending import EURO
+from ..selectors.visible import visible_to
 
 # Reasons that no person wrote.
 REASONS = {
@@ -33,7 +36,7 @@ MOST_YEARS = 12
 
 def money_section(activity: Activity, request: HttpRequest) -> Section | None:
     """Totals, budgets against spending, every amount with where it stands, and forecasts."""
-    money, lang = money_of(activity), words.language()
+    money = money_of(activity)
     return Section(
         _("Money"),
         "portfolio/money_section.html",
@@ -41,7 +44,9 @@ def money_section(activity: Activity, request: HttpRequest) -> Section | None:
             "activity": activity,
             "money": money,
             "totals": totals_table(money) if money.totals else None,
-            "chart": budget_chart(money, lang),
+            "chart": reverse("portfolio:money-chart", args=[activity.public_id])
+            if has_chart(money)
+            else "",
             "budgets": [budget_shown(line) for line in money.budgets],
             "lines": [line_shown(activity, line) for line in money.lines if not _gone(line)],
             "gone": [line_shown(activity, line) for line in money.lines if _gone(line)],
@@ -94,8 +99,27 @@ def no_rate_words(count: int) -> str | None:
     ) % {"count": words.number(count)}
 
 
+def has_chart(money: ActivityMoney) -> bool:
+    """Whether there are years to compare, or a budget to compare spending with."""
+    return bool(money.budgets) or len(money.spent()) > 1
+
+
+def money_chart(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Budget and spending by year: a part of the activity's page, fetched when it comes in sight,
+    since drawing takes longer than all the rest; without scripts a page of its own."""
+    activity = visible_to(request.user).filter(public_id=public_id).first()
+    chart = None if activity is None else budget_chart(money_of(activity), words.language())
+    if activity is None or chart is None:
+        raise Http404(_("There is no chart at this address."))
+    part = request.headers.get("HX-Request") == "true"
+    template = "portfolio/money_chart_part.html" if part else "portfolio/money_chart.html"
+    response = render(request, template, {"activity": activity, "chart": chart})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
 def budget_chart(money: ActivityMoney, lang: str) -> Chart | None:
-    """Original and present budget beside what was spent, by year; null without two to compare.
+    """Original and present budget beside what was spent, by year; null without any.
 
     A budget of several years stands at its first.
     """
@@ -108,7 +132,7 @@ def budget_chart(money: ActivityMoney, lang: str) -> Chart | None:
                 held[year] = held.get(year, Decimal(0)) + row.euro
     spent = money.spent()
     years = sorted({*original, *present, *spent})[-MOST_YEARS:]
-    if not years or not (original or len(years) > 1):
+    if not years:
         return None
     series = [Series(_("Spent"), tuple(Mark(spent.get(year)) for year in years))]
     if present:

@@ -45,7 +45,7 @@ class PaymentRows:
     """A `Source` of a list: see `foundation/pages`."""
 
     def __init__(self, user: Any, activity: str = "") -> None:
-        self._rows = transactions(user)
+        self._rows = self._all = transactions(user)
         if activity:
             self._rows = self._rows.filter(activity__public_id=activity)
         self._use = money_in_use()
@@ -88,10 +88,14 @@ class PaymentRows:
         return self._plain().values("pk")[: MOST + 1].count()
 
     def page(self, first: int, after: int) -> list[Any]:
-        return list(self._rows.order_by(*self._order)[first : min(after, MOST)])
+        # Found first, then fetched with all that a row shows: joins would mislead the planner.
+        found = self._plain().order_by(*self._order).values_list("pk", flat=True)
+        keys = list(found[first : min(after, MOST)])
+        rows = {row.pk: row for row in self._all.filter(pk__in=keys)}
+        return [rows[key] for key in keys if key in rows]
 
     def every(self) -> list[Any]:
-        return list(self._rows.order_by(*self._order)[:MOST])
+        return self.page(0, MOST)
 
     def _plain(self) -> QuerySet[Transaction]:
         return self._rows.select_related(None).prefetch_related(None).order_by()
@@ -155,86 +159,6 @@ def _countries(values: Sequence[str]) -> Q:
     return Q(activity__in=held.union(named)) & (
         Q(country__iso2__in=values) | Q(country__isnull=True, region__isnull=True)
     )
-
-
-CONDITIONS[key](values))
-        return self._with(rows=found)
-
-    def ordered(self, column: Column, *, descending: bool) -> Self:
-        # Written as the index is, so that the database walks along it.
-        order = ("-day", "-pk") if descending else ("day", "pk")
-        return self._with(order=order)
-
-    def count(self) -> int:
-        return self._plain().values("pk")[: MOST + 1].count()
-
-    def page(self, first: int, after: int) -> list[Any]:
-        return list(self._rows.order_by(*self._order)[first : min(after, MOST)])
-
-    def every(self) -> list[Any]:
-        return list(self._rows.order_by(*self._order)[:MOST])
-
-    def _plain(self) -> QuerySet[Transaction]:
-        return self._rows.select_related(None).prefetch_related(None).order_by()
-
-    def _with(
-        self, *, rows: QuerySet[Transaction] | None = None, order: tuple[Any, ...] | None = None
-    ) -> Self:
-        other = copy(self)
-        other._rows = self._rows if rows is None else rows
-        other._order = self._order if order is None else order
-        return other
-
-    def _values(self, key: str) -> dict[str, str]:
-        if key not in self._named:
-            self._named[key] = self._named_anew(key)
-        return self._named[key]
-
-    def _named_anew(self, key: str) -> dict[str, str]:
-        lang = words.language()
-        match key:
-            case "type":
-                return {value: str(label) for value, label in TransactionType.choices}
-            case "year":
-                first, last = self._use.years
-                return {str(year): str(year) for year in range(last, first - 1, -1)}
-            case "currency":
-                return {code: code for code in self._use.currencies}
-            case "counted":
-                return {"yes": _("counted"), "no": _("not counted"), "no-rate": _("no rate")}
-            case "country":
-                names = country_names(lang, self._use.countries)
-                return _by_label({iso2: name.text for iso2, name in names.items()})
-        rows = organisations().filter(pk__in=self._use.partners)
-        return _by_label({row.code: row.name.choose(lang)[0] for row in rows})
-
-
-def _by_label(named: dict[str, str]) -> dict[str, str]:
-    return dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))
-
-
-def _years(values: Sequence[str]) -> Q:
-    found = Q(pk__in=())
-    for value in values:
-        year = int(value)
-        found |= Q(day__gte=date(year, 1, 1), day__lte=date(year, 12, 31))
-    return found
-
-
-def _counted(values: Sequence[str]) -> Q:
-    asked = {"yes": Q(counted=True), "no": Q(counted=False), "no-rate": Q(euro__isnull=True)}
-    found = Q(pk__in=())
-    for value in values:
-        found |= asked[value]
-    return found
-
-
-def _countries(values: Sequence[str]) -> Q:
-    """Of transactions that name the country, and of activities that have it among theirs."""
-    held = RecipientCountry.objects.filter(
-        activity=OuterRef("activity"), country__iso2__in=list(values)
-    )
-    return Q(country__iso2__in=values) | Q(Exists(held), country__isnull=True, region__isnull=True)
 
 
 CONDITIONS: dict[str, Any] = {

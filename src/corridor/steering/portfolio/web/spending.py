@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from corridor.engines.charts import Chart, GroupedBars, Mark, Series, Trend, Unit
+from corridor.engines.charts import Chart, GroupedBars, Mark, Series, Unit
 from corridor.foundation.pages.public import (
     Cell,
     Column,
@@ -45,7 +45,6 @@ from ..selectors.spending import (
 )
 from .money import drawn, no_rate_words
 
-MOST_YEARS = 15
 # A chart shows the nodes of one level that have money, as many as can be read.
 MOST_NODES = 12
 
@@ -320,7 +319,7 @@ def node_section(node: Node, lang: str) -> Section | None:
     return Section(
         _("Spending of activities"),
         "portfolio/years_section.html",
-        {"table": table, "both": both, "chart": None, "children": below(node)},
+        {"table": table, "both": both, "children": below(node)},
         "spending",
     )
 
@@ -343,7 +342,6 @@ def country_section(iso2: str, lang: str) -> Section | None:
         _("Money for activities here"),
         reverse("portfolio:transactions"),
         {"country": iso2},
-        lang,
     )
 
 
@@ -354,12 +352,11 @@ def organisation_section(organisation: Organisation, lang: str) -> Section | Non
         _("Money of its activities"),
         reverse("portfolio:transactions"),
         {"partner": organisation.code},
-        lang,
     )
 
 
 def _years_section(
-    years: Mapping[int, Sums], title: str, url: str, query: Mapping[str, str], lang: str
+    years: Mapping[int, Sums], title: str, url: str, query: Mapping[str, str]
 ) -> Section | None:
     if not years:
         return None
@@ -385,28 +382,6 @@ def _years_section(
     return Section(
         title,
         "portfolio/years_section.html",
-        {"table": table, "both": False, "chart": trend(years, title, lang)},
+        {"table": table, "both": False},
         "portfolio-money",
-    )
-
-
-def trend(years: Mapping[int, Sums], title: str, lang: str) -> Chart | None:
-    """Spent and committed over the years; null where there are fewer than two."""
-    kept = sorted(years)[-MOST_YEARS:]
-    if len(kept) < 2:
-        return None
-    return drawn(
-        Trend(
-            title=title,
-            description=_("What was spent and what was committed in each year, in euro."),
-            locale=lang,
-            unit=Unit.money(EURO),
-            moment_title=_("Year"),
-            moments=tuple(str(year) for year in kept),
-            series=(
-                Series(_("Spent"), tuple(Mark(years[year].spent) for year in kept)),
-                Series(_("Committed"), tuple(Mark(years[year].committed) for year in kept)),
-            ),
-            form="columns",
-        )
     )
