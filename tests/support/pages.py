@@ -37,6 +37,12 @@ _PUBLIC = {
     "promise": "promises/handbook-diaspora-policy/",
     "promise, contradicted": "promises/motion-ferrier/",
     "promise, silent": "promises/motion-highly-educated-refugees/",
+    "screenings": "screenings/",
+    "gender in every priority": "screenings/gender/NL08/",
+    "decisions on aid": "aid-decisions/",
+    "purpose codes": "purpose-codes/",
+    "purpose codes, answered": "purpose-codes/?interest=no&donor=no&migration=yes",
+    "aid, an activity": "activities/{activity}/aid/",
     "countries": "countries/",
     "countries, searched": "countries/?q=mar",
     "country MA": "countries/MA/",
@@ -72,12 +78,14 @@ def public() -> dict[str, str]:
     from corridor.foundation.parties.public import organisation_by_code
     from corridor.foundation.reference.models import CodeList, CountryList
     from corridor.steering.dossiers.models import Partnership
+    from corridor.steering.portfolio.public import Activity
 
     named = {
         "partnership": Partnership.objects.get(code="eu-acp-article-13").public_id,
         "country_list": CountryList.objects.order_by("code")[0].code,
         "code_list": CodeList.objects.order_by("code")[0].code,
         "organisation": organisation_by_code("iom").public_id,
+        "activity": Activity.objects.get(code="nl-rean").public_id,
     }
     return {name: path.format(**named) for name, path in _PUBLIC.items()}
 
@@ -100,6 +108,9 @@ _SIGNED_IN = {
     "change a partnership": ("officer", "dossiers/edit/partnership/{partnership}/"),
     "record a decision": ("officer", "dossiers/GH/decide/{clause}/"),
     "record a step": ("officer", "dossiers/obligations/{obligation}/step/"),
+    "decide on aid": ("officer", "activities/{activity}/aid/decide/"),
+    "screen a plan": ("partner", "screenings/start/"),
+    "screen an activity": ("officer", "screenings/start/?activity={activity}"),
     "start an action plan": ("partner", "plans/start/"),
     "publish": ("editor", "reports/NL08/2011/publish/"),
     "report, as an editor": ("editor", "reports/NL08/2011/"),
@@ -123,6 +134,7 @@ def signed_in() -> dict[str, tuple[str, str]]:
     from corridor.foundation.parties.public import organisation_by_code
     from corridor.steering.dossiers.models import ConditionalityClause, Obligation, Partnership
     from corridor.steering.policy.models import Booking
+    from corridor.steering.portfolio.public import Activity
 
     named = {
         "clause": ConditionalityClause.objects.get(code="nl2011-bilateral").public_id,
@@ -130,6 +142,7 @@ def signed_in() -> dict[str, tuple[str, str]]:
         "partnership": Partnership.objects.get(code="mp-armenia").public_id,
         "booking": Booking.objects.filter(year=2011, node__code="1")[0].pk,
         "organisation": organisation_by_code("iom").public_id,
+        "activity": Activity.objects.get(code="nl-rean").public_id,
         "run": Run.objects.latest("pk").public_id,
         "person": User.objects.get(email="officer@example.org").public_id,
     }
