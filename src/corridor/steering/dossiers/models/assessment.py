@@ -54,6 +54,7 @@ class CapacityAssessment(Entry):
 
     class Meta(Entry.Meta):
         abstract = False
+        verbose_name = _("assessment of capacity")
         ordering = ["country", "domain", "earliest", "pk"]
         default_permissions = ()
         constraints = [

@@ -30,6 +30,7 @@ class ConditionalityClause(Entry, Dated):
 
     class Meta(Entry.Meta, Dated.Meta):
         abstract = False
+        verbose_name = _("clause on conditionality")
         ordering = ["framework", "valid", "pk"]
         default_permissions = ()
         constraints = [*Entry.Meta.constraints, *Dated.Meta.constraints]

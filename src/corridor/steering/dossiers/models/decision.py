@@ -53,6 +53,7 @@ class ConditionalityDecision(Identified):
     loaded = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("decision on conditionality")
         ordering = ["country", "clause", "pk"]
         default_permissions = ()
         permissions = [

@@ -45,6 +45,7 @@ class DecisionFact(models.Model):
     source = models.CharField(max_length=300)
 
     class Meta:
+        verbose_name = _("fact beside a decision")
         ordering = ["decision", "position"]
         default_permissions = ()
         constraints = [

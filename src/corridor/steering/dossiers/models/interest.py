@@ -37,6 +37,7 @@ class Interest(Entry, Dated, Concerning):
 
     class Meta(Entry.Meta, Dated.Meta):
         abstract = False
+        verbose_name = _("interest")
         ordering = ["theme", "side", "valid", "pk"]
         default_permissions = ()
         constraints = [

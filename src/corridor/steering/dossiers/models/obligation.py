@@ -40,6 +40,7 @@ class Obligation(Entry):
 
     class Meta(Entry.Meta):
         abstract = False
+        verbose_name = _("obligation")
         ordering = ["due_latest", "pk"]
         default_permissions = ()
         constraints = [

@@ -40,6 +40,7 @@ class ObligationStep(Identified, Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("step of an obligation")
         ordering = ["obligation", "pk"]
         default_permissions = ()
         constraints = [

@@ -37,6 +37,7 @@ class PlanningPaper(Entry, Dated, Concerning):
 
     class Meta(Entry.Meta, Dated.Meta):
         abstract = False
+        verbose_name = _("planning paper")
         ordering = ["kind", "code"]
         default_permissions = ()
         constraints = [

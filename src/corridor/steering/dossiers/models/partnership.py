@@ -34,6 +34,7 @@ class Partnership(Entry, Dated):
 
     class Meta(Entry.Meta, Dated.Meta):
         abstract = False
+        verbose_name = _("partnership")
         ordering = ["kind", "code"]
         default_permissions = ()
         constraints = [*Entry.Meta.constraints, *Dated.Meta.constraints]

@@ -42,6 +42,7 @@ class Party(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
+        verbose_name = _("party of a partnership")
         ordering = ["partnership", "position"]
         default_permissions = ()
         constraints = [

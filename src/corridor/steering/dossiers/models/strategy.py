@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Dated, TranslatedField
@@ -25,6 +26,7 @@ class CapacityStrategy(Entry, Dated, Concerning):
 
     class Meta(Entry.Meta, Dated.Meta):
         abstract = False
+        verbose_name = _("capacity strategy")
         ordering = ["code"]
         default_permissions = ()
         constraints = [

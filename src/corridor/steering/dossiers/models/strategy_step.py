@@ -28,6 +28,7 @@ class StrategyStep(models.Model):
     state = models.CharField(max_length=7, choices=State.choices, default=State.UNKNOWN)
 
     class Meta:
+        verbose_name = _("step of a timetable")
         ordering = ["strategy", "position"]
         default_permissions = ()
         constraints = [

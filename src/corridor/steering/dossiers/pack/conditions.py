@@ -7,13 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCode,
+    PackCountry,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
 )
@@ -21,12 +25,11 @@ from corridor.values.answers import Answer
 
 from .. import actions
 from ..models import ConditionalityClause
-from .fields import Framework, Iso2, Slug
 
 
 class ClauseRecord(PackRecord):
-    code: Slug = Field(description="the clause’s name in packs")
-    framework: Framework = Field(description="the framework that says it")
+    code: PackSlug = Field(description="the clause’s name in packs")
+    framework: PackCode = Field(description="the framework that says it")
     stance: Literal["excludes", "may_reward", "may_affect", "forbids", "seeks"] = Field(
         description="what it does: shuts out who does not cooperate, may reward cooperation, may "
         "affect other aid, forbids the tie, asks others to set conditions"
@@ -68,9 +71,9 @@ class FactRecord(PackRecord):
 
 
 class DecisionRecord(PackRecord):
-    code: Slug = Field(description="the decision’s name in packs")
-    clause: Slug = Field(description="the clause under which it was taken")
-    country: Iso2 = Field(description="the country that it is about")
+    code: PackSlug = Field(description="the decision’s name in packs")
+    clause: PackSlug = Field(description="the clause under which it was taken")
+    country: PackCountry = Field(description="the country that it is about")
     taken: date = Field(description="the day on which it was taken")
     starts: date | None = Field(None, description="first day in force, where another")
     ends: date | None = Field(None, description="first day no longer in force")
@@ -81,9 +84,9 @@ class DecisionRecord(PackRecord):
     reason: PackText = Field(description="why")
     reference: str = Field(min_length=1, max_length=300, description="letter, minutes or file")
     decided_by: str = Field(min_length=1, max_length=300, description="who took it")
-    organisation: Slug | None = Field(None, description="the organisation that took it")
+    organisation: PackSlug | None = Field(None, description="the organisation that took it")
     facts: tuple[FactRecord, ...] = Field((), description="what was known on the day")
-    supersedes: Slug | None = Field(None, description="the decision whose place it takes")
+    supersedes: PackSlug | None = Field(None, description="the decision whose place it takes")
     sources: Citations | None = Field(None, description="where it stands")
 
 
@@ -135,6 +138,7 @@ KINDS = [
         after=("framework",),
         about="what a framework says of aid and help with return",
         key=("code",),
+        title=_("Clauses on conditionality"),
     ),
     Kind(
         "conditionality-decision",
@@ -144,5 +148,6 @@ KINDS = [
         after=("conditionality-clause", "country", "organisation"),
         about="what people decided on a country, with the facts of the day",
         key=("code",),
+        title=_("Decisions on conditionality"),
     ),
 ]

@@ -1,43 +1,40 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How codes, moments and whom a record is about are written in a pack."""
+"""How moments and whom a record is about are written in a pack."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
-from corridor.foundation.jobs.public import PackRecord, PackText, Refused
+from corridor.foundation.jobs.public import (
+    PackCountry,
+    PackMoment,
+    PackRecord,
+    PackSlug,
+    PackText,
+    Refused,
+)
 from corridor.values.periods import Moment
 
 from .. import actions
 
-Slug = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Framework = Annotated[
-    str, Field(min_length=1, max_length=30, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-]
-Iso2 = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
 
-
-def _moment(value: Any) -> Moment:
-    moment = value if isinstance(value, Moment) else Moment.parse(str(value))
+def _in_time(moment: Moment) -> Moment:
     if moment.open:
         raise ValueError("this is a moment in time: write YYYY-MM-DD, YYYY-MM, YYYY or unknown")
     return moment
 
 
-PackMoment = Annotated[
-    Moment,
-    BeforeValidator(_moment),
-    Field(description="YYYY-MM-DD, YYYY-MM, YYYY or unknown"),
-]
+# When something happened or is due: it cannot be open.
+When = Annotated[PackMoment, AfterValidator(_in_time)]
 
 
 class AboutRecord(PackRecord):
     """About one country, every country that a list names, or countries in words: one of them."""
 
-    country: Iso2 | None = Field(None, description="the country it is about")
-    list: Slug | None = Field(None, description="the country list; it holds for all that it names")
+    country: PackCountry | None = Field(None, description="the country it is about")
+    list: PackSlug | None = Field(None, description="the list; it holds for all that it names")
     applies_to: PackText | None = Field(
         None, description="countries in words, where the source names none"
     )

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackAmount,
+    PackCountry,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
     Refused,
@@ -20,17 +23,11 @@ from corridor.foundation.jobs.public import (
 
 from .. import actions
 from ..models import CapacityAssessment, CapacityStrategy, Interest, PlanningPaper
-from .fields import AboutRecord, Iso2, PackMoment, Slug, about, days
-
-
-def _amount(value: Any) -> Any:
-    if not isinstance(value, str | Decimal):
-        raise ValueError('write an amount as digits between quotes, as in "200000"')
-    return value
+from .fields import AboutRecord, When, about, days
 
 
 class PaperRecord(AboutRecord):
-    code: Slug = Field(description="the paper’s name in packs")
+    code: PackSlug = Field(description="the paper’s name in packs")
     kind: Literal["prsp", "embassy", "eu_strategy", "cooperation", "national", "other"] = Field(
         description="what sort of paper"
     )
@@ -63,7 +60,7 @@ def _paper(record: PaperRecord) -> Outcome:
 
 
 class InterestRecord(AboutRecord):
-    code: Slug = Field(description="the entry’s name in packs")
+    code: PackSlug = Field(description="the entry’s name in packs")
     side: Literal["partner", "donor", "both"] = Field(description="whose interest it is")
     theme: Literal[
         "legal",
@@ -76,7 +73,7 @@ class InterestRecord(AboutRecord):
         "skills",
         "other",
     ] = Field(description="side of migration, or beyond it")
-    organisation: Slug | None = Field(None, description="who has it, where one is named")
+    organisation: PackSlug | None = Field(None, description="who has it, where one is named")
     text: PackText = Field(description="what is wanted or done, in own words")
     valid: PackValidity = Field(description="when it held")
     sources: Citations = Field(description="where it stands")
@@ -104,8 +101,8 @@ def _interest(record: InterestRecord) -> Outcome:
 
 
 class AssessmentRecord(PackRecord):
-    code: Slug = Field(description="the assessment’s name in packs")
-    country: Iso2 = Field(description="the country")
+    code: PackSlug = Field(description="the assessment’s name in packs")
+    country: PackCountry = Field(description="the country")
     domain: Literal[
         "policy",
         "services",
@@ -116,14 +113,14 @@ class AssessmentRecord(PackRecord):
         "data",
         "registry",
     ] = Field(description="a code of the code list capacity-domain")
-    moment: PackMoment | None = Field(None, description="when it was made; left out: not known")
+    moment: When | None = Field(None, description="when it was made; left out: not known")
     level: int | None = Field(
         None, ge=0, le=4, description="step of the scale from 0 to 4; left out: in words alone"
     )
     text: PackText = Field(description="what was found, in own words")
     method: PackText | None = Field(None, description="how it was found")
-    organisation: Slug | None = Field(None, description="who assessed")
-    activity: Slug | None = Field(None, description="the activity that it is of")
+    organisation: PackSlug | None = Field(None, description="who assessed")
+    activity: PackSlug | None = Field(None, description="the activity that it is of")
     phase: Literal["before", "after", "other"] = Field(
         "other", description="how things stood before or after the activity, or neither"
     )
@@ -158,19 +155,17 @@ def _assessment(record: AssessmentRecord) -> Outcome:
 
 class TimetableRecord(PackRecord):
     text: PackText = Field(description="what is to be done")
-    due: PackMoment | None = Field(None, description="by when; left out where not stated")
+    due: When | None = Field(None, description="by when; left out where not stated")
     state: Literal["planned", "done", "dropped", "unknown"] = Field(
         "unknown", description="how far it is"
     )
 
 
 class StrategyRecord(AboutRecord):
-    code: Slug = Field(description="the strategy’s name in packs")
+    code: PackSlug = Field(description="the strategy’s name in packs")
     title: PackText = Field(description="its title, or what it is")
     text: PackText = Field(description="what it wants, in own words")
-    amount: Annotated[Decimal, BeforeValidator(_amount)] | None = Field(
-        None, description="its budget; left out where not stated"
-    )
+    amount: PackAmount | None = Field(None, description="its budget; left out where not stated")
     currency: str = Field("", pattern=r"^([A-Z]{3})?$", description="ISO 4217 code of the budget")
     steps: tuple[TimetableRecord, ...] = Field((), description="its timetable")
     valid: PackValidity = Field(description="for when it plans")
@@ -209,6 +204,7 @@ KINDS = [
         after=("country", "country-list"),
         about="papers by which aid is planned, and whether migration stands in them",
         key=("code",),
+        title=_("Planning papers"),
     ),
     Kind(
         "interest",
@@ -218,6 +214,7 @@ KINDS = [
         after=("country", "country-list", "organisation"),
         about="what either side wants of the other",
         key=("code",),
+        title=_("Interests"),
     ),
     Kind(
         "capacity-assessment",
@@ -227,6 +224,7 @@ KINDS = [
         after=("country", "organisation", "activity"),
         about="how well a country can run a part of migration itself",
         key=("code",),
+        title=_("Assessments of governance capacity"),
     ),
     Kind(
         "capacity-strategy",
@@ -236,5 +234,6 @@ KINDS = [
         after=("country", "country-list"),
         about="a country’s plan to run migration itself, with timetable and budget",
         key=("code",),
+        title=_("Strategies"),
     ),
 ]

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import (
     Citations,
     Kind,
     Outcome,
+    PackCountry,
     PackRecord,
+    PackSlug,
     PackText,
     PackValidity,
     Refused,
@@ -20,7 +23,7 @@ from corridor.values.periods import Moment, Validity
 
 from .. import actions
 from ..models import Obligation, Partnership
-from .fields import Iso2, PackMoment, Slug, days
+from .fields import When, days
 
 NOT_KNOWN = Validity.between(Moment.parse("unknown"), Moment.parse("unknown"))
 
@@ -32,8 +35,8 @@ class PartyRecord(PackRecord):
     standing: Literal["party", "interested", "not_party", "unknown"] = Field(
         "party", description="whether it takes part"
     )
-    country: Iso2 | None = Field(None, description="the country")
-    organisation: Slug | None = Field(None, description="the organisation")
+    country: PackCountry | None = Field(None, description="the country")
+    organisation: PackSlug | None = Field(None, description="the organisation")
     group: PackText | None = Field(None, description="several in words, where none is named")
     valid: PackValidity | None = Field(None, description="when it did; else not known")
     text: PackText | None = Field(None, description="with what, in own words")
@@ -41,7 +44,7 @@ class PartyRecord(PackRecord):
 
 
 class PartnershipRecord(PackRecord):
-    code: Slug = Field(description="the partnership’s name in packs")
+    code: PackSlug = Field(description="the partnership’s name in packs")
     kind: Literal["mobility", "protection", "readmission", "dialogue", "cooperation"] = Field(
         description="what sort of agreement"
     )
@@ -96,19 +99,19 @@ class StepRecord(PackRecord):
     state: Literal["open", "under_way", "kept", "kept_late", "not_kept", "lapsed", "unknown"] = (
         Field(description="how it stands after this")
     )
-    moment: PackMoment | None = Field(None, description="when")
+    moment: When | None = Field(None, description="when")
     text: PackText = Field(description="what was done, in own words")
     sources: Citations = Field(description="the evidence")
 
 
 class ObligationRecord(PackRecord):
-    code: Slug = Field(description="the obligation’s name in packs")
+    code: PackSlug = Field(description="the obligation’s name in packs")
     side: Literal["partner", "donor", "both"] = Field(description="who owes it")
-    country: Iso2 | None = Field(None, description="the country it belongs to")
-    partnership: Slug | None = Field(None, description="the partnership it belongs to")
+    country: PackCountry | None = Field(None, description="the country it belongs to")
+    partnership: PackSlug | None = Field(None, description="the partnership it belongs to")
     text: PackText = Field(description="what is owed, in own words")
     agreed_in: PackText | None = Field(None, description="meeting or paper in which it was agreed")
-    due: PackMoment | None = Field(None, description="by when; left out where no term is stated")
+    due: When | None = Field(None, description="by when; left out where no term is stated")
     steps: tuple[StepRecord, ...] = Field((), description="what was done, the first step first")
     sources: Citations = Field(description="where it stands")
     note: PackText | None = Field(None, description="what a reader should know")
@@ -157,6 +160,7 @@ KINDS = [
         after=("country", "organisation"),
         about="agreements on migration with countries of origin, and who takes part",
         key=("code",),
+        title=_("Partnerships"),
     ),
     Kind(
         "obligation",
@@ -166,5 +170,6 @@ KINDS = [
         after=("partnership",),
         about="what either side owes the other, and what came of it",
         key=("code",),
+        title=_("Obligations"),
     ),
 ]

@@ -13,7 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from corridor.foundation.pages.public import Cell, Column, Facet, Fact, ListPage, Search, words
+from corridor.foundation.pages.public import (
+    Cell,
+    Column,
+    Facet,
+    Fact,
+    ListPage,
+    Search,
+    not_found,
+    words,
+)
 
 from .. import public
 from ..models import Partnership, Party
@@ -83,7 +92,7 @@ def partnership(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         row = public.partnership(public_id)
     except Partnership.DoesNotExist:
-        return shown.not_found(
+        return not_found(
             request,
             title=_("There is no such partnership"),
             message=_("Nothing stands at this address."),

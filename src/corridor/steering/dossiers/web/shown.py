@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -201,11 +200,3 @@ def by_theme(rows: Iterable[Any], choices: Sequence[tuple[str, Any]]) -> list[di
                 }
             )
     return themes
-
-
-def not_found(
-    request: HttpRequest, *, title: str, message: str, back: Sequence[tuple[str, str]]
-) -> HttpResponse:
-    """What is wrong with an address, and where to go instead."""
-    context = {"title": title, "message": message, "ways": back, "breadcrumbs": crumbs((title, ""))}
-    return render(request, "dossiers/not_found.html", context, status=404)
