@@ -273,10 +273,10 @@ class AgreesTest(TestCase):
             (rollup.by_country(), {iso2: self.of_country(built, iso2) for iso2 in COUNTRIES}),
             (rollup.by_country("GH"), {"GH": self.of_country(built, "GH")}),
             (
-                rollup.by_node({node.pk: [node.code, "T"] for node in built.nodes}),
+                rollup.by_node(),
                 {
-                    "a": self.of_nodes(built, {0}),
-                    "b": self.of_nodes(built, {1}),
+                    "T/a": self.of_nodes(built, {0}),
+                    "T/b": self.of_nodes(built, {1}),
                     "T": self.of_nodes(built, {0, 1}),
                 },
             ),
