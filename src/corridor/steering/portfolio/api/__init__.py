@@ -3,7 +3,9 @@
 
 from ninja import Router
 
-from . import money
+from . import activities, money, results
 
 router = Router(tags=["portfolio"])
+router.add_router("", activities.router)
 router.add_router("", money.router)
+router.add_router("", results.router)

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from corridor.engines.charts import Chart, Mark, Series, Trend, Unit, draw
+from corridor.engines.charts import Chart, Mark, Series, Trend, Unit
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.pages.public import Section, words
-from corridor.values.periods import Period
 
 from ..models import Activity, ActivityDocument, Indicator, IndicatorPeriod, Result
 from ..rules.disaggregation import dimensions
@@ -30,12 +31,13 @@ from ..rules.figures import (
 )
 from ..rules.statements import FigureStatement, PartStatement
 from ..selectors.results import figure_of, may_write_results, part_of, results_of
+from ..selectors.visible import visible_to
 from ..selectors.vocabulary import Words, vocabulary_words
 from .figures import number_words, plain_figure, progress_words, shown_figure
+from .money import drawn
 
-# A chart is drawn of as many periods as can be read, and for as many indicators as a page bears.
+# A chart is drawn of as many periods as can be read.
 MOST_PERIODS = 15
-MOST_CHARTS = 8
 
 
 def results_section(activity: Activity, request: HttpRequest) -> Section | None:
@@ -52,13 +54,12 @@ def results_section(activity: Activity, request: HttpRequest) -> Section | None:
         for period in indicator.periods.all()
     ):
         said = vocabulary_words(words.language())
-    charts = [0]
     return Section(
         _("Results"),
         "portfolio/results_section.html",
         {
             "activity": activity,
-            "results": [_result(row, said, charts) for row in found],
+            "results": [_result(activity, row, said) for row in found],
             "may_write": may_write,
             "seen_all": request.user.has_perm("portfolio.change_activity", activity),
         },
@@ -66,26 +67,22 @@ def results_section(activity: Activity, request: HttpRequest) -> Section | None:
     )
 
 
-def _result(row: Result, said: Words, charts: list[int]) -> dict[str, Any]:
+def _result(activity: Activity, row: Result, said: Words) -> dict[str, Any]:
     return {
         "row": row,
         "type": row.get_type_display(),
-        "indicators": [indicator_shown(each, said, charts) for each in row.indicators.all()],
+        "indicators": [indicator_shown(activity, each, said) for each in row.indicators.all()],
     }
 
 
-def indicator_shown(row: Indicator, said: Words, charts: list[int]) -> dict[str, Any]:
-    """What the page says of an indicator. `charts` counts those that the page has drawn."""
+def indicator_shown(activity: Activity, row: Indicator, said: Words) -> dict[str, Any]:
+    """What the page says of an indicator."""
     periods = list(row.periods.all())
     told = [(as_period(each.period), figure_of(each, "actual")) for each in periods]
     stands = standing(row.measure, row.cumulative, told)
     baseline, whole = figure_of(row, "baseline"), figure_of(row, "whole")
     target, against = _target(row, periods, stands, whole)
     reached = progress(row.measure, row.ascending, against, target, baseline)
-    chart = None
-    if charts[0] < MOST_CHARTS:
-        chart = figures_chart(row, periods)
-        charts[0] += chart is not None
     return {
         "row": row,
         "unit": row.unit,
@@ -101,7 +98,9 @@ def indicator_shown(row: Indicator, said: Words, charts: list[int]) -> dict[str,
         else words.period(as_period(row.baseline_day)),
         "progress": progress_words(reached, ascending=row.ascending),
         "has_target": whole is not None or any(figure_of(each, "target") for each in periods),
-        "chart": chart,
+        "chart": reverse("portfolio:figures-chart", args=[activity.public_id, row.pk])
+        if has_chart(row, periods)
+        else "",
         "periods": [_period(row, each, said) for each in periods],
         "url": reverse("portfolio:indicator", args=[row.common.code]) if row.common else "",
     }
@@ -210,20 +209,47 @@ def _rest(
     return number_words(left) if told and left > 0 else None
 
 
-def figures_chart(row: Indicator, periods: Sequence[IndicatorPeriod]) -> Chart | None:
-    """Actuals over time beside their targets; null where there are not two numbers to compare."""
-    if row.measure in (IN_WORDS, YES_NO):
-        return None
+def has_chart(row: Indicator, periods: Sequence[IndicatorPeriod]) -> bool:
+    """Whether there are two numbers to compare, in two periods."""
+    if row.measure in (IN_WORDS, YES_NO) or len(periods) < 2:
+        return False
+    told = [
+        ratio(row.measure, figure_of(each, name))
+        for each in periods[-MOST_PERIODS:]
+        for name in ("actual", "target")
+    ]
+    return sum(each is not None for each in told) > 1
+
+
+def chart(request: HttpRequest, public_id: str, key: int) -> HttpResponse:
+    """Actuals over time beside their targets: a part of the activity's page, fetched when it comes
+    in sight, since drawing takes long; without scripts a page of its own."""
+    activity = visible_to(request.user).filter(public_id=public_id).first()
+    row = (
+        Indicator.objects.filter(pk=key, result__activity=activity)
+        .prefetch_related("periods")
+        .first()
+    )
+    periods = [] if row is None else list(row.periods.all())
+    if activity is None or row is None or not has_chart(row, periods):
+        raise Http404(_("There is no chart at this address."))
+    part = request.headers.get("HX-Request") == "true"
+    template = "portfolio/money_chart_part.html" if part else "portfolio/money_chart.html"
+    context = {"activity": activity, "chart": figures_chart(row, periods)}
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def figures_chart(row: Indicator, periods: Sequence[IndicatorPeriod]) -> Chart:
     shown = periods[-MOST_PERIODS:]
     actuals = [ratio(row.measure, figure_of(each, "actual")) for each in shown]
     targets = [ratio(row.measure, figure_of(each, "target")) for each in shown]
-    if sum(each is not None for each in [*actuals, *targets]) < 2 or len(shown) < 2:
-        return None
     series = [Series(_("Actual"), tuple(Mark(value) for value in actuals))]
     if any(each is not None for each in targets):
         series.append(Series(_("Target"), tuple(Mark(value) for value in targets)))
     unit = words.as_text(row.unit)[0]
-    return draw(
+    return drawn(
         Trend(
             title=words.as_text(row.title)[0],
             description=_("Actuals by period, in %(unit)s.") % {"unit": unit}
@@ -232,13 +258,8 @@ def figures_chart(row: Indicator, periods: Sequence[IndicatorPeriod]) -> Chart |
             locale=words.language(),
             unit=Unit.percent() if row.measure == PERCENTAGE else Unit.count(),
             moment_title=_("Period"),
-            moments=tuple(_moment(as_period(each.period)) for each in shown),
+            moments=tuple(words.period(as_period(each.period)) for each in shown),
             series=tuple(series),
             form="columns",
-        ),
-        key=f"indicator-{row.pk}",
+        )
     )
-
-
-def _moment(period: Period) -> str:
-    return words.period(period)

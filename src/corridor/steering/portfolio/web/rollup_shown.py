@@ -11,19 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from corridor.engines.charts import Chart, Mark, Series, Trend, Unit, draw
+from corridor.engines.charts import Chart, Mark, Series, Trend, Unit
 from corridor.foundation.pages.public import Cell, Head, Table, words
 from corridor.foundation.reference.public import country_names
 from corridor.steering.policy.public import frameworks, named_nodes
 
 from ..models import CommonIndicator, Tally
 from ..rules.disaggregation import dimensions, remainder
-from ..rules.figures import HUNDRED, PERCENTAGE, YES_NO
+from ..rules.figures import HUNDRED, NUMBER, PERCENTAGE, YES_NO
 from ..rules.rollup import Outcome, RollUp
 from ..selectors import tallies
 from ..selectors.listing import Place, places
 from ..selectors.vocabulary import vocabulary_words
 from .figures import number_words, percent_words, qualified, sum_words, values_words
+from .money import drawn
 
 OUTCOMES = {
     Outcome.COUNTED: gettext_lazy("counted"),
@@ -117,34 +118,40 @@ def _ratio(common: CommonIndicator, rolled: RollUp | None, name: str) -> Decimal
     return found.number  # type: ignore[no-any-return]
 
 
+def has_chart(
+    common: CommonIndicator, in_all: Mapping[tuple[str, int], RollUp], years: Sequence[int]
+) -> bool:
+    """Whether there are two years to compare."""
+    return sum(_ratio(common, in_all.get(("", year)), "total") is not None for year in years) > 1
+
+
 def years_chart(
     common: CommonIndicator, in_all: Mapping[tuple[str, int], RollUp], years: Sequence[int]
-) -> Chart | None:
+) -> Chart:
     full = [_ratio(common, in_all.get(("", year)), "total") for year in years]
-    if sum(value is not None for value in full) < 2:
-        return None
     ours = [_ratio(common, in_all.get(("", year)), "ours") for year in years]
-    series = [Series(_("In full"), tuple(Mark(value) for value in full))]
+    series = [Series(_("In full"), tuple(map(_mark, full)))]
     if common.measure != YES_NO and any(value is not None for value in ours):
-        series.append(
-            Series(_("Ours"), tuple(Mark(None if v is None else round(v, 1)) for v in ours))
-        )
+        series.append(Series(_("Ours"), tuple(map(_mark, ours))))
     unit = words.as_text(common.unit)[0]
-    return draw(
+    return drawn(
         Trend(
             title=words.as_text(common.names)[0],
             description=_("Added up over all activities by year, in %(unit)s.") % {"unit": unit}
             if unit
             else _("Added up over all activities by year."),
             locale=words.language(),
-            unit=Unit.count() if common.measure == "1" else Unit.percent(),
+            unit=Unit.count() if common.measure == NUMBER else Unit.percent(),
             moment_title=_("Year"),
             moments=tuple(map(str, years)),
             series=tuple(series),
             form="columns",
-        ),
-        key="over-years",
+        )
     )
+
+
+def _mark(value: Decimal | None) -> Mark:
+    return Mark(None if value is None else round(value, 1))
 
 
 def both(common: CommonIndicator, rolled: RollUp | None) -> list[Any]:

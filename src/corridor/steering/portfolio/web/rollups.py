@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,6 +42,7 @@ from .rollup_shown import (
     both,
     countries_table,
     explained,
+    has_chart,
     heads,
     listed,
     nodes_table,
@@ -214,7 +217,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             if rolled is None or common.measure == YES_NO
             else sum_words(common.measure, rolled.ours),
             "explained": [] if rolled is None else explained(common, rolled, year),
-            "chart": years_chart(common, in_all, shown_years),
+            "chart": _chart_url(common, asked) if has_chart(common, in_all, shown_years) else "",
             "over_years": years_table(common, in_all, shown_years),
             "parts": [] if rolled is None else parts_tables(common, rolled),
             "countries": countries_table(common, year, keys),
@@ -222,6 +225,36 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             **listed(common, year, keys, page),
         }
     return render(request, "portfolio/indicator.html", context)
+
+
+def _chart_url(common: CommonIndicator, funder: Organisation | None) -> str:
+    url = reverse("portfolio:years-chart", args=[common.code])
+    return url if funder is None else f"{url}?{urlencode({'funder': funder.code})}"
+
+
+def chart(request: HttpRequest, code: str) -> HttpResponse:
+    """The sums by year: a part of the indicator's page, fetched when it comes in sight, since
+    drawing takes long; without scripts a page of its own."""
+    common = CommonIndicator.objects.filter(code=code).first()
+    if common is None:
+        raise Http404(_("There is no chart at this address."))
+    years = list(tallies.years_with_figures([common]).get(common.pk, ()))[-MOST_YEARS:]
+    _ours, asked = _funders(request, [])
+    found = tallies.sums(
+        [common],
+        Tally.By.ALL,
+        {common.pk: years},
+        key="",
+        funders=None if asked is None else [asked.pk],
+    ).get(common.pk, {})
+    if not has_chart(common, found, years):
+        raise Http404(_("There is no chart at this address."))
+    part = request.headers.get("HX-Request") == "true"
+    template = "portfolio/money_chart_part.html" if part else "portfolio/years_chart.html"
+    context = {"common": common, "chart": years_chart(common, found, years)}
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def _year(request: HttpRequest, years: Sequence[int], problems: list[str]) -> int | None:
