@@ -10,11 +10,18 @@ from __future__ import annotations
 COUNTRY, NODE, SECTOR = 1, 2, 3
 BASE = 100_000_000  # above any key or code in the lower part
 
+# Facets of roles, with IATI's codes of these.
+ROLES = {"funding": "1", "accountable": "2", "extending": "3", "implementing": "4"}
 LEVELS = ("programme", "project", "component")
 # The gender marker as the entry holds it: its significance, or this where nobody scored it.
 NOT_SCORED = 9
 # A status that nobody stated.
 NO_STATUS = 0
+# How these two stand in an address.
+NONE = "none"
+STATUSES = {str(code): code for code in range(1, 7)} | {NONE: NO_STATUS}
+RANKS = {level: place for place, level in enumerate(LEVELS, 1)}
+SCORES = {str(score): score for score in range(5)} | {NONE: NOT_SCORED}
 
 
 def term(about: int, key: int) -> int:

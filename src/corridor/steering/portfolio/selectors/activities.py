@@ -18,10 +18,10 @@ def for_list(keys: Iterable[int]) -> list[Activity]:
     """These activities in this order, with countries and those who carry them out. Five queries."""
     ordered = list(keys)
     who = Participation.objects.filter(role=Participation.Role.IMPLEMENTING)
+    roles = who.select_related("organisation").prefetch_related("organisation__names")
     rows = Activity.objects.filter(pk__in=ordered).prefetch_related(
         Prefetch("countries", RecipientCountry.objects.select_related("country")),
-        Prefetch("participations", who.select_related("organisation"), to_attr="carried_out"),
-        Prefetch("carried_out__organisation__names"),
+        Prefetch("participations", roles, to_attr="carried_out"),
     )
     found = {row.pk: row for row in rows}
     return [found[key] for key in ordered if key in found]

@@ -65,13 +65,14 @@ class ActivityList(ListPage):
             Column("id", _("Identifier"), value="public_id"),
             Column("code", _("Code")),
             Column("iati_identifier", _("IATI identifier")),
-            Column("title", _("Title")),
+            Column("title", _("Title"), order=f"title_{lang}"),
             Column("level", _("Level")),
-            Column("status", _("Status")),
+            Column("status", _("Status"), order="status"),
             Column("public", _("Public")),
             Column("country", _("Countries"), value=codes),
             Column("who", _("Carried out by"), value=who),
             *(Column(name, title, value=period(name)) for name, title in DATES),
+            Column("runs", _("Ran"), value=years, order="first"),
         )
 
     def count_text(self, count: int) -> str:

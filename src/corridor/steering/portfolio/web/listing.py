@@ -15,9 +15,10 @@ from corridor.foundation.reference.public import code_names, country_names
 from corridor.steering.policy.public import named_nodes
 
 from ..models import Level, Status
-from ..rules.terms import LEVELS, NO_STATUS, NOT_SCORED
+from ..rules.terms import LEVELS, NO_STATUS, NONE, NOT_SCORED, ROLES, SCORES, STATUSES
 from ..selectors import finding
 from ..selectors.activities import for_list
+from ..selectors.numbers import country_codes, numbers_of
 
 GENDER = {
     0: gettext_lazy("not targeted"),
@@ -27,7 +28,6 @@ GENDER = {
     4: gettext_lazy("explicit primary objective"),
     NOT_SCORED: gettext_lazy("not scored"),
 }
-NONE = "none"  # how a status that nobody stated and a marker not scored stand in an address
 # Of thousands of organisations those with most activities are offered; search finds the others.
 MOST_OPTIONS = 40
 
@@ -70,7 +70,7 @@ class ActivityRows:
         for number in mine:
             counts.setdefault(number, 0)
         kept = sorted(counts, key=lambda number: (number not in mine, -counts[number]))
-        if facet.key in finding.ROLES:
+        if facet.key in ROLES:
             kept = kept[: max(MOST_OPTIONS, len(mine))]
         said = self._names.said(facet.key, kept)
         found = [
@@ -126,7 +126,7 @@ class Names:
         """Numbers by the value in an address; what stands for nothing is left out."""
         wanted = [value for value in values if (facet, value) not in self._keys]
         if wanted:
-            found = NUMBERS.get(facet, finding.organisation_keys)(wanted)
+            found = numbers_of(facet, wanted)
             self._keys |= {(facet, value): number for value, number in found.items()}
         return {value: self._keys[facet, value] for value in values if (facet, value) in self._keys}
 
@@ -134,32 +134,6 @@ class Names:
         """Value in an address and label by number."""
         return SAID.get(facet, _organisations)(list(numbers), self._lang)
 
-
-def _codes(known: Mapping[str, int]) -> Callable[[Iterable[str]], dict[str, int]]:
-    return lambda values: {value: known[value] for value in values if value in known}
-
-
-def _digits(least: int, most: int) -> Callable[[Iterable[str]], dict[str, int]]:
-    def read(values: Iterable[str]) -> dict[str, int]:
-        sound = (v for v in values if v.isascii() and v.isdigit() and least <= len(v) <= most)
-        return {value: int(value) for value in sound}
-
-    return read
-
-
-STATUSES = {value: int(value) for value in Status.values} | {NONE: NO_STATUS}
-RANKS = {level: place for place, level in enumerate(LEVELS, 1)}
-SCORES = {str(score): score for score in GENDER if score != NOT_SCORED} | {NONE: NOT_SCORED}
-
-NUMBERS: dict[str, Callable[[Iterable[str]], dict[str, int]]] = {
-    "status": _codes(STATUSES),
-    "level": _codes(RANKS),
-    "gender": _codes(SCORES),
-    "year": _digits(4, 4),
-    "sector": _digits(3, 5),
-    "country": finding.country_keys,
-    "node": finding.node_keys,
-}
 
 Said = dict[int, tuple[str, str]]
 
@@ -187,7 +161,7 @@ def _years(numbers: Sequence[int], lang: str) -> Said:
 
 
 def _countries(numbers: Sequence[int], lang: str) -> Said:
-    codes = finding.country_codes(numbers)
+    codes = country_codes(numbers)
     names = country_names(lang, codes.values())
     return {key: (code, names[code].text) for key, code in codes.items()}
 

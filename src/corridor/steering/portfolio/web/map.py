@@ -16,7 +16,8 @@ from corridor.foundation.pages.public import Cell, Crumb, Head, Tab, Table, fold
 from corridor.foundation.reference.public import country_names
 from corridor.values.money import Money
 
-from ..selectors.finding import Asked, Search, country_codes
+from ..selectors.finding import Asked, Search
+from ..selectors.numbers import country_codes
 from ..selectors.spending import by_key
 from .maps import breaks, drawn_codes, shade, shaded_map
 
@@ -33,7 +34,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
         if len(code) == 2 and sums.spent
     }
     shown: dict[str, Any] = spent if by_money else number
-    names = {code: name.text for code, name in country_names(words.language()).items()}
+    names: dict[str, str] = {
+        code: name.text for code, name in country_names(words.language()).items()
+    }
     listed = reverse("portfolio:activities")
     links = {code: f"{listed}?{urlencode({'country': code})}" for code in {*number, *spent}}
     bounds = breaks(shown.values())
@@ -41,6 +44,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     said = {code: _said(value, by_money) for code, value in shown.items()}
     titles = {code: f"{names.get(code, code)}: {said[code]}" for code in said}
     here = reverse("portfolio:map")
+    left_out = [names.get(code) or code for code in {*number, *spent} - drawn_codes()]
     context = {
         "breadcrumbs": [
             Crumb(_("Start"), reverse("start")),
@@ -57,10 +61,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             for place, bound in enumerate(bounds, 1)
         ],
         "table": _table(number, spent, links, names),
-        "left_out": sorted(
-            (names.get(code, code) for code in {*number, *spent} - drawn_codes()),
-            key=lambda name: fold(str(name)),
-        ),
+        "left_out": sorted(left_out, key=fold),
     }
     return render(request, "portfolio/map.html", context)
 
@@ -75,7 +76,7 @@ def _table(
     number: dict[str, int], spent: dict[str, Decimal], links: dict[str, str], names: dict[str, str]
 ) -> Table | None:
     codes = sorted(
-        {*number, *spent}, key=lambda code: (-number.get(code, 0), fold(names.get(code, code)))
+        {*number, *spent}, key=lambda code: (-number.get(code, 0), fold(names.get(code) or code))
     )
     if not codes:
         return None
