@@ -81,7 +81,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
 
-    return _page(request, activity, form, save, title=_("Record money"), verb=_("Record"))
+    return _page(request, activity, form, save, title=_("Record money"), verb=_("Record money"))
 
 
 @for_officers
@@ -147,7 +147,7 @@ def refund(request: HttpRequest, public_id: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
 
-    return _page(request, activity, form, save, title=_("Record a refund"), verb=_("Record"))
+    return _page(request, activity, form, save, title=_("Record a refund"), verb=_("Record a refund"))
 
 
 @for_officers
