@@ -44,6 +44,7 @@ def activity(loaded) -> Activity:
     row = Activity.objects.create(
         level="project",
         title=text("Seed for dry land"),
+        sources=["NL08:1"],
         partner=organisation_by_code("iom"),
         flow_type="10",
     )
@@ -55,7 +56,10 @@ def activity(loaded) -> Activity:
 def foreign(loaded) -> Activity:
     """A public activity of another partner."""
     return Activity.objects.create(
-        level="project", title=text("Wells"), partner=organisation_by_code("enabel")
+        level="project",
+        title=text("Wells"),
+        sources=["NL08:1"],
+        partner=organisation_by_code("enabel"),
     )
 
 

@@ -228,11 +228,16 @@ def test_measures_and_what_awaits_whom(activity, screened, signed_in):
     assert "Typed again" in said(stale)
 
 
-@pytest.mark.parametrize("level", ["none", "some", "strong", "unknown"])
-def test_the_facet_of_levels(screened, signed_in, level):
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [("level=some", "Seed for dry land"), ("level=unknown", "Wells"), ("state=draft", "Wells")],
+)
+def test_the_facets_of_the_list(screened, foreign, signed_in, query, title):
     screened()
-    listed = said(signed_in("").get(f"/en/screenings/?level={level}"))
-    assert ("Seed for dry land" in listed) == (level == "some")
+    public.start_screening(by=None, activity=foreign)
+    listed = said(signed_in("officer").get(f"/en/screenings/?{query}"))
+    assert [each in listed for each in ("Seed for dry land", "Wells")].count(True) == 1
+    assert title in listed
 
 
 def test_gender_of_a_framework(loaded, signed_in):

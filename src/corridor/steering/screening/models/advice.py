@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Identified
@@ -29,6 +30,7 @@ class PurposeAdvice(Identified):
     by_key = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _("advice on purpose codes")
         ordering = ["-pk"]
         default_permissions = ()
         triggers = kept("organisation")

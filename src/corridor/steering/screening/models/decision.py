@@ -79,6 +79,7 @@ class OdaDecision(Identified):
     loaded = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("decision on aid")
         ordering = ["activity", "pk"]
         default_permissions = ()
         permissions = [

@@ -54,6 +54,7 @@ class MeasureStep(models.Model):
     by_key = models.BigIntegerField(null=True, editable=False)
 
     class Meta:
+        verbose_name = _("step of a measure")
         ordering = ["measure", "pk"]
         default_permissions = ()
         triggers = kept()

@@ -27,6 +27,7 @@ class QuestionSet(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("question set")
         ordering = ["code", "-version"]
         default_permissions = ()
         constraints = [
@@ -55,6 +56,7 @@ class Question(models.Model):
     text = TranslatedField()
 
     class Meta:
+        verbose_name = _("question of a screening")
         ordering = ["set", "position"]
         default_permissions = ()
         constraints = [

@@ -66,6 +66,7 @@ class Screening(Identified):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
+        verbose_name = _("screening")
         ordering = ["-started", "-pk"]
         default_permissions = ()
         permissions = [
@@ -123,6 +124,7 @@ class ScreeningAnswer(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("answer of a screening")
         ordering = ["screening", "question"]
         default_permissions = ()
         constraints = [
@@ -154,6 +156,7 @@ class Finding(models.Model):
     text = TranslatedField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("test of a screening")
         ordering = ["screening", "pk"]
         default_permissions = ()
         constraints = [

@@ -33,7 +33,8 @@ def readable(user: Any) -> Q:
         return everybody & seen_by(None, "activity__")
     seen = seen_by(user, "activity__", partner="partner")
     if user.has_perm("screening.screen_activity"):
-        return Q(activity__isnull=True) | seen
+        # An empty condition is all of them, but adds nothing to another.
+        return Q(activity__isnull=True) | seen if seen else Q()
     found = everybody & seen
     if may_anywhere(user, "screening.screen_activity"):
         own = own_organisations(user)
