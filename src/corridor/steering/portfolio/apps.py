@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PortfolioConfig(AppConfig):
@@ -27,7 +28,7 @@ class PortfolioConfig(AppConfig):
         from .web.spending import country_section, node_section, organisation_section
 
         register_kinds(KINDS)
-        register_job("value-money", value_money_job)
+        register_job("value-money", value_money_job, title=_("Valuing money in euro"), daily=True)
         register_job("tally-results", tally_results_job, daily=True)
         listen(CHANGED, follow_changes)
         listen(MERGED, follow_merge)

@@ -9,6 +9,7 @@ from .actions.actuals import (
     set_actuals,
 )
 from .actions.bulk import BulkReport, NotTaken, save_activities
+from .actions.counting import recount
 from .actions.documents import add_file
 from .actions.faults import unread as unread_number
 from .actions.recording import (
@@ -42,6 +43,15 @@ from .registry import register_activity_section
 from .rules.figures import parse_number
 from .rules.statements import FigureStatement, PartStatement, TransactionStatement
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
+from .selectors.spending import (
+    FrameworkYear,
+    NodeYear,
+    Sums,
+    framework_year,
+    node_years,
+    of_country,
+    of_partner,
+)
 from .selectors.visible import seen_by, visible_to
 from .selectors.vocabulary import vocabulary, vocabulary_words
 
@@ -57,6 +67,7 @@ __all__ = [
     "FigureFault",
     "FigureStatement",
     "FiguresRefused",
+    "FrameworkYear",
     "Indicator",
     "IndicatorNow",
     "IndicatorPeriod",
@@ -64,6 +75,7 @@ __all__ = [
     "Marker",
     "Measure",
     "NodeShare",
+    "NodeYear",
     "NotTaken",
     "PartStatement",
     "PeriodFigures",
@@ -72,6 +84,7 @@ __all__ = [
     "Sector",
     "StaleMoney",
     "State",
+    "Sums",
     "Transaction",
     "TransactionStatement",
     "TransactionType",
@@ -79,10 +92,15 @@ __all__ = [
     "check_actuals",
     "correct_transaction",
     "current_transaction",
+    "framework_year",
     "indicators_of",
+    "node_years",
+    "of_country",
+    "of_partner",
     "parse_number",
     "period_of",
     "record_transaction",
+    "recount",
     "register_activity_section",
     "save_activities",
     "seen_by",
