@@ -159,6 +159,9 @@ def test_other_pages_lead_into_the_files():
     assert "/en/dossiers/US/" not in Client().get("/en/countries/US/").content.decode()
     framework = Client().get("/en/frameworks/BE/").content.decode()
     assert "forbids the tie" in framework
+    activity = Activity.objects.get(code="nl-ghana-document-fraud")
+    project = Client().get(activity.get_absolute_url()).content.decode()
+    assert "/dossiers/GH/capacity/" in project
     document = Client().get("/en/documents/NL11/").content.decode()
     assert "/en/dossiers/partnerships/" in document
     from corridor.foundation.parties.public import organisation_by_code

@@ -11,11 +11,17 @@ class DossiersConfig(AppConfig):
         from corridor.foundation.parties.public import MERGED, register_organisation_section
         from corridor.foundation.reference.public import register_citing, register_country_section
         from corridor.steering.policy.public import register_framework_section
+        from corridor.steering.portfolio.public import register_activity_section
 
         from .actions import follow_merge
         from .pack import KINDS
         from .web.citing import dossiers_citing
-        from .web.sections import country_section, framework_section, organisation_section
+        from .web.sections import (
+            activity_section,
+            country_section,
+            framework_section,
+            organisation_section,
+        )
 
         register_kinds(KINDS)
         listen(MERGED, follow_merge)
@@ -23,3 +29,4 @@ class DossiersConfig(AppConfig):
         register_country_section(country_section)
         register_organisation_section(organisation_section)
         register_framework_section(framework_section)
+        register_activity_section(activity_section)

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from corridor.foundation.pages.public import Cell, Column, Facet, Fact, ListPage, Search, words
 from corridor.foundation.reference.public import Country, countries
 from corridor.steering.policy.public import RuleBook, frameworks, rule_book
-from corridor.steering.portfolio.public import Activity
+from corridor.steering.portfolio.public import Activity, visible_to
 from corridor.values.answers import Answer
 
 from .. import public
@@ -271,6 +271,9 @@ def _day(request: HttpRequest) -> tuple[date, str]:
 def capacity(request: HttpRequest, iso2: str) -> HttpResponse:
     """What the country can do itself, domain by domain, with its strategies and activities."""
     here = shown.found(iso2)
+    courses = public.courses_of(here)
+    tied = [row.activity_id or 0 for course in courses.values() for row in course.assessments]
+    seen = set(visible_to(request.user).filter(pk__in=tied).values_list("pk", flat=True))
     context = {
         **_frame(request, here, shown.names(), "country-capacity"),
         "domains": [
@@ -283,16 +286,16 @@ def capacity(request: HttpRequest, iso2: str) -> HttpResponse:
                     {
                         "row": row,
                         "when": shown.moment(row.moment),
-                        "activity_url": activity_url(request, row.activity),
+                        "seen": row.activity_id in seen,
                     }
                     for row in course.assessments
                 ],
             }
-            for domain, course in public.courses_of(here).items()
+            for domain, course in courses.items()
         ],
         "levels": public.LEVELS,
         "strategies": [strategy_of(row) for row in public.strategies_of(here)],
-        "activities": _activities(here),
+        "activities": _activities(request, here),
     }
     return render(request, "dossiers/country_capacity.html", context)
 
@@ -304,24 +307,10 @@ def strategy_of(row: Any) -> dict[str, Any]:
     }
 
 
-def activity_url(request: HttpRequest, activity: Activity | None) -> str:
-    """The page of an activity, where the reader may see it."""
-    if activity is None or not (activity.public or request.user.is_authenticated):
-        return ""
-    return _activity_page(activity)
-
-
-def _activity_page(activity: Activity) -> str:
-    try:
-        return reverse("portfolio:activity", args=[activity.public_id])
-    except NoReverseMatch:
-        return ""
-
-
-def _activities(here: Country) -> list[dict[str, Any]]:
-    """Public activities in the country, at most fifty."""
-    rows = Activity.objects.filter(countries__country=here, public=True).distinct().order_by("pk")
-    return [{"row": row, "url": _activity_page(row)} for row in rows[:50]]
+def _activities(request: HttpRequest, here: Country) -> list[Activity]:
+    """Those in the country that the reader may see, at most fifty."""
+    found = visible_to(request.user).filter(countries__country=here)
+    return list(found.distinct().order_by("pk")[:50])
 
 
 def _frame(request: HttpRequest, here: Country, names: dict[str, str], tab: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from corridor.foundation.pages.public import Fact, Section
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import country
 from corridor.steering.policy.public import Framework
+from corridor.steering.portfolio.public import Activity
 
 from .. import public
 from . import shown
@@ -79,6 +80,20 @@ def framework_section(framework: Framework, lang: str) -> Section | None:
         "dossiers/framework_section.html",
         {"clauses": [shown.clause(row) for row in rows]},
         anchor="conditionality",
+    )
+
+
+def activity_section(activity: Activity, lang: str) -> Section | None:
+    """What countries could do themselves before and after it."""
+    rows = list(public.assessments().filter(activity=activity).order_by("country", "domain", "pk"))
+    if not rows:
+        return None
+    names = shown.names()
+    return Section(
+        _("Governance capacity"),
+        "dossiers/activity_section.html",
+        {"assessments": [{"row": row, **_leads(row, names, "country-capacity")} for row in rows]},
+        anchor="governance-capacity",
     )
 
 
