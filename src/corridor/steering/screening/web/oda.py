@@ -99,6 +99,7 @@ def _context(activity: Activity) -> dict[str, Any]:
             for year, verdict in beside.verdicts
         ],
         "years": ", ".join(map(str, beside.years)),
+        "care_sources": ["BE:406-416"],
         "care": [each.label for each in Domain],
         "criteria": [each.label for each in Criterion],
     }
