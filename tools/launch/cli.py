@@ -107,6 +107,7 @@ def demo(workshop: Workshop, arguments: Sequence[str]) -> int:
             _step(workshop, "Progress reports", ["reports", "--out", str(checkout.out)], extra)
             console.say("\nAccounts: role, e-mail, password")
             _step_in_view(workshop, "Accounts", ["demo-accounts"], extra)
+            _step(workshop, "Reporting round", ["demo-round"], extra)
             console.say()
             console.say(f"Reports   {checkout.out}")
             console.say(f"Logs      {checkout.logs}")

@@ -12,6 +12,7 @@ from typing import Any
 from .accounts import create_administrator, demo_accounts, refuse_unsound
 from .choices import FORMATS, LANGUAGES
 from .problems import Problem as Problem
+from .rounds import demo_round, remind
 
 Verbs = Any
 
@@ -147,6 +148,8 @@ ALL: tuple[Callable[[Verbs], None], ...] = (
     _reports,
     _figure,
     demo_accounts,
+    demo_round,
+    remind,
     create_administrator,
     _serve,
 )

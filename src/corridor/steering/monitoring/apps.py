@@ -10,10 +10,13 @@ class MonitoringConfig(AppConfig):
         from corridor.foundation.jobs.public import listen, register_job
         from corridor.foundation.pages.public import register_desk
         from corridor.foundation.parties.public import MERGED
+        from corridor.steering.portfolio.public import register_activity_section
 
         from .actions import follow_merge, send_reminders_job
         from .web.desk import trays
+        from .web.sections import activity_section
 
         listen(MERGED, follow_merge)
         register_desk(trays)
+        register_activity_section(activity_section)
         register_job("send-reminders", send_reminders_job, daily=True)

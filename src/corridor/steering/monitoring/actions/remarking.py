@@ -39,9 +39,7 @@ def remark_on(
     if not text.strip():
         raise Refused(_("Write what you have to remark."), "text")
     if len(text) > LONGEST:
-        raise Refused(
-            _("A remark has %(most)s characters at the most.") % {"most": LONGEST}, "text"
-        )
+        raise Refused(_("Write at most %(most)s characters.") % {"most": LONGEST}, "text")
     with changing(round, by=by) as held:
         _check_unfrozen(held)
         if transaction is not None:

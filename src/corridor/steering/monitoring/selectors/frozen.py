@@ -10,6 +10,7 @@ from typing import Any
 
 from corridor.foundation.kernel.public import as_period
 from corridor.steering.portfolio.public import (
+    Activity,
     FigureStatement,
     IndicatorPeriod,
     Intake,
@@ -19,7 +20,7 @@ from corridor.steering.portfolio.public import (
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
-from ..models import ApprovedReport, Evidence, ReportedTransaction, Round
+from ..models import ApprovedReport, Evidence, Narrative, ReportedTransaction, Round
 from ..rules.parts import in_order, part_as_json, plain
 from .sheets import Sheet, Slot, actual_parts
 
@@ -195,3 +196,24 @@ def _transactions(frozen: Sequence[tuple[Any, Any]]) -> Iterable[Drift]:
 
 def latest(round: Round) -> ApprovedReport | None:
     return ApprovedReport.objects.filter(round=round).order_by("-number").first()
+
+
+def accounts_of(activity: Activity) -> list[dict[str, Any]]:
+    """What approved reports tell of an activity: period, `done`, `short` and when (`at`).
+
+    Of a round that was approved again the last report counts. Two queries.
+    """
+    rounds = Narrative.objects.filter(activity=activity).values_list("round", flat=True)
+    found: dict[int, dict[str, Any]] = {}
+    reports = ApprovedReport.objects.filter(round__in=list(rounds)).order_by("round", "number")
+    for report in reports:
+        for each in report.content["activities"]:
+            if each["activity"] == activity.public_id:
+                found[report.round_id] = {
+                    "period": report.content["period"],
+                    "done": each["done"],
+                    "short": each["short"],
+                    "at": report.at,
+                }
+    told = [each for each in found.values() if each["done"]]
+    return sorted(told, key=lambda each: str(each["period"]["start"]), reverse=True)
