@@ -257,12 +257,16 @@ def test_pages_without_anything_in_them(loaded, signed_in, lang, path):
 
 
 def test_the_number_of_queries_does_not_grow(
-    activity, foreign, screened, signed_in, django_assert_max_num_queries
+    activity, foreign, screened, signed_in, account, django_assert_max_num_queries
 ):
     for of in (activity, foreign):
         row = screened(of)
         for number in range(3):
             public.add_measure(by=None, screening=row, text=text(f"Do {number}"))
-    for path in ("screenings/", f"screenings/{row.public_id}/", "aid-decisions/"):
+        public.decide_oda(by=account("officer", email=f"{of.pk}@x.org"), activity=of, given=given())
+    paths = ("screenings/", f"screenings/{row.public_id}/", "aid-decisions/")
+    for path in (*paths, f"activities/{activity.public_id}/aid/"):
         with django_assert_max_num_queries(20):
-            assert signed_in("").get(f"/en/{path}").status_code == 200
+            page = signed_in("").get(f"/en/{path}")
+        assert page.status_code == 200
+        assert "&lt;" not in page.content.decode()

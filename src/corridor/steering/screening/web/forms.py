@@ -154,16 +154,18 @@ class FillForm(forms.Form):
             *((str(value), label) for value, label in ScreeningAnswer.Value.choices),
             (SAID_UNKNOWN, _("nobody knows")),
         ]
+        numbers = _numbers(questions)
         for place, each in enumerate(questions):
+            number = words.number(numbers[place])
             self.fields[f"answer-{place}"] = forms.ChoiceField(
-                label=chosen(each.question.text),
+                label=f"{number}. {chosen(each.question.text)}",
                 choices=values,
                 required=False,
                 widget=forms.RadioSelect,
                 initial=_said(each),
             )
             self.fields[f"note-{place}"] = forms.CharField(
-                label=_("Remark on question %(number)s") % {"number": words.number(place + 1)},
+                label=_("Remark on question %(number)s") % {"number": number},
                 required=False,
                 max_length=1000,
                 initial="" if each.answer is None else each.answer.note,
@@ -225,6 +227,13 @@ class FillForm(forms.Form):
 
     def conclusion(self) -> Any:
         return written(self.of.conclusion, self.cleaned_data["conclusion"])
+
+
+def _numbers(questions: Sequence[public.Asked]) -> dict[int, int]:
+    """The number of each question as the page shows them, one direction after the other."""
+    directions = [each.question.direction for each in questions]
+    shown = sorted(range(len(questions)), key=lambda place: directions.index(directions[place]))
+    return {place: number for number, place in enumerate(shown, 1)}
 
 
 def _said(each: public.Asked) -> str:

@@ -22,7 +22,7 @@ from corridor.steering.portfolio.public import Activity
 from .. import public
 from ..models.decision import Criterion, Domain
 from .forms import DecisionForm
-from .shown import chosen, crumbs, decision, decision_badge, found_activity
+from .shown import chosen, code_title, crumbs, decision, decision_badge, found_activity
 
 
 class Decisions(ListPage):
@@ -122,7 +122,14 @@ def decision_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "breadcrumbs": _crumbs(activity, (_("Does it count as aid?"), "")),
         "standing": every[0] if every else None,
         "earlier": every[1:],
-        "advice": public.advice_of(activity),
+        "advice": [
+            {
+                "row": each,
+                "fits": [code_title(code) for code in each.fits],
+                "possible": [code_title(code) for code in each.possible],
+            }
+            for each in public.advice_of(activity)
+        ],
         "may_decide": request.user.has_perm("screening.decide_oda"),
     }
     return render(request, "screening/oda.html", context)

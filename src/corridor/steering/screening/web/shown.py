@@ -47,9 +47,8 @@ STATES = {
 
 
 def badge(label: Any, how: tuple[str, str]) -> SafeString:
-    return render_to_string(
-        "screening/badge.html", {"label": label, "tone": how[0], "sign": how[1]}
-    ).strip()  # type: ignore[return-value]
+    context = {"label": label, "tone": how[0], "sign": how[1]}
+    return render_to_string("screening/badge.html", context)
 
 
 def level_badge(row: public.Screening) -> SafeString:
