@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from tests.support import reporting
+
 _PUBLIC = {
     "start": "",
     "frameworks": "frameworks/",
@@ -126,6 +128,17 @@ _SIGNED_IN = {
     "merge an organisation": ("editor", "organisations/{organisation}/merge/"),
     "runs": ("editor", "runs/"),
     "run": ("editor", "runs/{run}/"),
+    "what awaits me": ("partner", "desk/"),
+    "reporting rounds": ("officer", "rounds/"),
+    "open rounds": ("officer", "rounds/open/"),
+    "late reports": ("officer", "rounds/late/"),
+    "reminders": ("officer", "rounds/reminders/"),
+    "round, as the partner": ("partner", "rounds/{round}/"),
+    "report an activity": ("partner", "rounds/{round}/report/{reported}/"),
+    "round, as an officer": ("officer", "rounds/{submitted}/"),
+    "review an activity": ("officer", "rounds/{submitted}/review/{reported}/"),
+    "approve a report": ("officer", "rounds/{submitted}/approve/"),
+    "approved report": ("partner", "rounds/{approved}/approved/1/"),
     "people": ("administrator", "people/"),
     "add somebody": ("administrator", "people/add/"),
     "person": ("administrator", "people/{person}/"),
@@ -152,6 +165,7 @@ def signed_in() -> dict[str, tuple[str, str]]:
         "organisation": organisation_by_code("iom").public_id,
         "activity": Activity.objects.get(code="nl-rean").public_id,
         "run": Run.objects.latest("pk").public_id,
+        **reporting.for_pages(),
         "person": User.objects.get(email="officer@example.org").public_id,
     }
     pages = {name: ("", path) for name, path in public().items()}
