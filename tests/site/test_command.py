@@ -12,8 +12,8 @@ import threading
 import pytest
 from django.conf import settings
 
-from corridor.reporting.public import digest
 from corridor.site.cli import main
+from corridor.values.canonical import digest
 
 needs_fonts = pytest.mark.skipif(
     not settings.FONTS.is_dir(), reason="the fonts of the front end are not built"
