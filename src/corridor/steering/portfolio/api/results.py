@@ -246,7 +246,8 @@ def indicators(
     if activity:
         rows = rows.filter(result__activity__public_id=activity)
     if common:
-        rows = rows.filter(common__code=common)
+        # By its key: a join would be looked through in the order of indicators.
+        rows = rows.filter(common=CommonIndicator.objects.filter(code=common).first() or -1)
     if measure:
         rows = rows.filter(measure=measure)
     periods = IndicatorPeriod.objects.select_related("intake").order_by("period")
