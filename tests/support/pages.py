@@ -30,6 +30,12 @@ _PUBLIC = {
     "planning papers": "dossiers/papers/",
     "partnerships": "dossiers/partnerships/",
     "partnership": "dossiers/partnerships/{partnership}/",
+    "evaluations": "evaluations/",
+    "evaluations, narrowed": "evaluations/?open=yes&node=NL08/5",
+    "evaluation": "evaluations/nl-sdt-mid-term/",
+    "evaluation, only named": "evaluations/nl-blue-birds-evaluation/",
+    "lessons": "lessons/",
+    "lesson": "lessons/combine-cash-and-kind/",
     "action plans": "plans/",
     "map of actors": "actors/?year=2024",
     "map of actors by approach": "actors/?year=2024&by=approaches",
@@ -121,6 +127,23 @@ _SIGNED_IN = {
     "decide on aid": ("officer", "activities/{activity}/aid/decide/"),
     "screen a plan": ("partner", "screenings/start/"),
     "screen an activity": ("officer", "screenings/start/?activity={activity}"),
+    "record an evaluation": ("officer", "evaluations/new/"),
+    "change an evaluation": ("officer", "evaluations/nl-corridor-workshop/edit/"),
+    "evaluation, as an officer": ("officer", "evaluations/nl-corridor-workshop/"),
+    "change a finding": (
+        "officer",
+        "evaluations/nl-corridor-workshop/finding/{finding}/edit/",
+    ),
+    "respond to a recommendation": (
+        "officer",
+        "evaluations/nl-corridor-workshop/{recommendation}/response/",
+    ),
+    "follow a recommendation": (
+        "officer",
+        "evaluations/nl-sdt-mid-term/{followed}/follow-up/",
+    ),
+    "record a lesson": ("officer", "lessons/new/"),
+    "propose a lesson": ("partner", "lessons/propose/"),
     "start an action plan": ("partner", "plans/start/"),
     "publish": ("editor", "reports/NL08/2011/publish/"),
     "report, as an editor": ("editor", "reports/NL08/2011/"),
@@ -154,10 +177,16 @@ def signed_in() -> dict[str, tuple[str, str]]:
     from corridor.foundation.jobs.models import Run
     from corridor.foundation.parties.public import organisation_by_code
     from corridor.steering.dossiers.models import ConditionalityClause, Obligation, Partnership
+    from corridor.steering.learning.models import Finding, Recommendation
     from corridor.steering.policy.models import Booking
     from corridor.steering.portfolio.public import Activity
 
     named = {
+        "finding": Finding.objects.filter(evaluation__code="nl-corridor-workshop")[0].public_id,
+        "recommendation": Recommendation.objects.get(
+            evaluation__code="nl-corridor-workshop", position=1
+        ).public_id,
+        "followed": Recommendation.objects.get(evaluation__code="nl-sdt-mid-term").public_id,
         "clause": ConditionalityClause.objects.get(code="nl2011-bilateral").public_id,
         "obligation": Obligation.objects.get(code="acp-dialogue").public_id,
         "partnership": Partnership.objects.get(code="mp-armenia").public_id,

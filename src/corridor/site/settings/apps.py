@@ -16,6 +16,7 @@ ROOMS = [
     "corridor.steering.policy",
     "corridor.steering.portfolio",
     "corridor.steering.dossiers",
+    "corridor.steering.learning",
     "corridor.steering.monitoring",
     "corridor.steering.plans",
     "corridor.steering.screening",

@@ -20,6 +20,7 @@ ROLES: dict[str, frozenset[str]] = {
             "monitoring.submit_report",
             "plans.write_plan",
             "screening.screen_activity",
+            "learning.propose_lesson",
             "portfolio.change_activity",
             "portfolio.write_results",
         }
@@ -48,6 +49,10 @@ ROLES: dict[str, frozenset[str]] = {
             "screening.screen_activity",
             "screening.conclude_screening",
             "screening.decide_oda",
+            "learning.record_evaluation",
+            "learning.respond",
+            "learning.follow_up",
+            "learning.accept_lesson",
         }
     ),
     # Looks after what is published and after the quality of the registers.
@@ -79,6 +84,10 @@ ROLES: dict[str, frozenset[str]] = {
             "screening.screen_activity",
             "screening.conclude_screening",
             "screening.decide_oda",
+            "learning.record_evaluation",
+            "learning.respond",
+            "learning.follow_up",
+            "learning.accept_lesson",
         }
     ),
     # Looks after people and after the running system.

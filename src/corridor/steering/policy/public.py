@@ -12,7 +12,7 @@ from .registry import (
     register_framework_section,
     register_node_section,
 )
-from .rules import Changes, Term, TermKind
+from .rules import Changes, Term, TermKind, days_as_text, parse_days
 from .rules import Outcome as CheckOutcome
 from .rules import State as PromiseState
 from .selectors.budgets import other_budgets
@@ -146,6 +146,7 @@ __all__ = [
     "count_by_state",
     "country_rules",
     "current_booking",
+    "days_as_text",
     "edition_on",
     "editions",
     "emphases",
@@ -171,6 +172,7 @@ __all__ = [
     "overdue",
     "overdue_where",
     "owned_by",
+    "parse_days",
     "parts_of",
     "promise",
     "promises",

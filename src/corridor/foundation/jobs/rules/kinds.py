@@ -54,8 +54,6 @@ class Kind:
 
 # Kinds of rooms that the plan of the house names and that are not built yet: their records wait.
 PLANNED = {
-    "evaluation": "portfolio",
-    "lesson": "portfolio",
     "process": "dialogue",
     "meeting": "dialogue",
     "agreed-action": "dialogue",

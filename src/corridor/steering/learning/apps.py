@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    name = "corridor.steering.learning"
+    label = "learning"
+
+    def ready(self) -> None:
+        from corridor.foundation.jobs.public import listen, register_kinds
+        from corridor.foundation.pages.public import register_desk
+        from corridor.foundation.parties.public import MERGED, register_organisation_section
+        from corridor.foundation.reference.public import register_citing, register_country_section
+        from corridor.steering.policy.public import (
+            register_framework_section,
+            register_node_section,
+        )
+        from corridor.steering.portfolio.public import register_activity_section
+
+        from .actions import follow_merge
+        from .pack import KINDS
+        from .web.desk import trays
+        from .web.sections import (
+            activity_section,
+            country_section,
+            framework_section,
+            learning_citing,
+            node_section,
+            organisation_section,
+        )
+
+        register_kinds(KINDS)
+        listen(MERGED, follow_merge)
+        register_citing(learning_citing)
+        register_country_section(country_section)
+        register_organisation_section(organisation_section)
+        register_framework_section(framework_section)
+        register_node_section(node_section)
+        register_activity_section(activity_section)
+        register_desk(trays)
