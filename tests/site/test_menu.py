@@ -101,4 +101,4 @@ def test_every_page_of_the_menu_answers(loaded, client, lang):
         ways = [entry.url for group in menu(RequestFactory().get("/")) for entry in group.entries]
         assert reverse("policy:frameworks") in ways
     for way in ways:
-        assert client.get(way).status_code == 200, way
+        assert client.get(way, follow=True).status_code == 200, way
