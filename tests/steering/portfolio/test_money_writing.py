@@ -43,7 +43,8 @@ def test_stated_again_nothing_is_written():
     keys = set(Transaction.objects.values_list("pk", flat=True))
     saved("a", *reversed(stated), budgets=(budget("500"),))
     assert set(Transaction.objects.values_list("pk", flat=True)) == keys
-    assert len(keys) == 4 and Budget.objects.count() == 1
+    assert len(keys) == 4
+    assert Budget.objects.count() == 1
 
 
 def test_the_same_reference_with_another_amount_is_a_correction():
@@ -51,7 +52,8 @@ def test_the_same_reference_with_another_amount_is_a_correction():
     saved("a", paid("120", ref="T1"))
     (row,) = standing()
     assert (row.amount, row.reason) == (Decimal(120), STATED_ANEW)
-    assert row.supersedes is not None and row.supersedes.amount == 100
+    assert row.supersedes is not None
+    assert row.supersedes.amount == 100
     assert not row.supersedes.current
 
 
@@ -69,7 +71,8 @@ def test_without_reference_the_one_alike_is_corrected():
     saved("a", paid("100"), paid("7", day="2011-04-01"))
     saved("a", paid("130"), paid("7", day="2011-04-01"))
     row = Transaction.objects.get(current=True, amount=130)
-    assert row.supersedes is not None and row.supersedes.amount == 100
+    assert row.supersedes is not None
+    assert row.supersedes.amount == 100
 
 
 def test_what_a_pack_states_and_a_file_states_too_stands_once():
@@ -166,7 +169,8 @@ def test_a_budget_is_revised_and_the_original_stays():
     saved("a", budgets=(budget("500"), budget("600", 2012)))
     saved("a", budgets=(budget("550"), budget("600", 2012)))
     revised = Budget.objects.get(current=True, amount=550)
-    assert revised.supersedes is not None and revised.supersedes.amount == 500
+    assert revised.supersedes is not None
+    assert revised.supersedes.amount == 500
     assert Budget.objects.filter(current=True).count() == 2
 
 

@@ -11,7 +11,7 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from pgtrigger.migrations import AddTrigger
 
-        AddTrigger.state_forwards = _remember_trigger
+        AddTrigger.state_forwards = _remember_trigger  # type: ignore[method-assign]
 
 
 def _remember_trigger(self: Any, app_label: str, state: Any) -> None:

@@ -10,8 +10,8 @@ CORRIDOR_PACK        folder of the data pack that an administrator can load
 CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
 CORRIDOR_LOG_LEVEL   what is written to standard error: DEBUG, INFO, WARNING (the default), ERROR
 CORRIDOR_MAIL_URL    smtp://user:password@host:port; without it mail is written to CORRIDOR_VAR/mail
-CORRIDOR_REMINDER_DAYS  days from the due date of a report on which its partner is reminded, negative
-                        before it, separated by commas (default: -14,-3,1,8,15)
+CORRIDOR_REMINDER_DAYS  days from the due date of a report on which its partner is reminded, those
+                        before it below zero, separated by commas (default: -14,-3,1,8,15)
 """
 
 import os

@@ -147,7 +147,8 @@ def refund(request: HttpRequest, public_id: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
 
-    return _page(request, activity, form, save, title=_("Record a refund"), verb=_("Record a refund"))
+    title = _("Record a refund")
+    return _page(request, activity, form, save, title=title, verb=title)
 
 
 @for_officers
