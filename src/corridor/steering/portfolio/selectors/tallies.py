@@ -74,11 +74,13 @@ def sums(
     *,
     key: str | None = None,
     funders: Collection[int] | None = None,
+    ours: Collection[int] | None = None,
 ) -> Sums:
     """The sums of sets, by the key of the common indicator, then of the set and the year.
 
     `by` is a `Tally.By`, `key` asks for one set alone; `years` are asked of each common indicator.
-    `funders` other than ours are worked out. Three queries at most.
+    `funders` other than ours are worked out; `ours` are the keys of our own where they are at hand.
+    Three queries at most, two more to find our own.
     """
     found: Sums = {}
     asked = {common.pk: set(years.get(common.pk, ())) for common in commons}
@@ -90,10 +92,10 @@ def sums(
             if row.year in asked[row.common_id]:
                 found.setdefault(row.common_id, {})[row.key, row.year] = from_json(row.answer)
     if others and every:
-        ours = [each.pk for each in our_funders()] if funders is None else funders
+        shares = _keys(funders, ours)
         times = {Period.year(year): year for year in every}
         answers = rollup.roll_up_all(
-            others, sets(by, key), list(times), ours, parts=by == Tally.By.ALL
+            others, sets(by, key), list(times), shares, parts=by == Tally.By.ALL
         )
         for common, cells in answers.items():
             found[common] = {
@@ -102,6 +104,12 @@ def sums(
                 if times[time] in asked[common]
             }
     return found
+
+
+def _keys(funders: Collection[int] | None, ours: Collection[int] | None) -> Collection[int]:
+    if funders is not None:
+        return funders
+    return [each.pk for each in our_funders()] if ours is None else ours
 
 
 def sets(by: str, key: str | None = None) -> rollup.Members:
@@ -126,6 +134,7 @@ def listed(
     year: int,
     *,
     funders: Collection[int] | None = None,
+    ours: Collection[int] | None = None,
     page: int = 1,
 ) -> Listed:
     """The indicators of which something was said in a year, the largest figures first."""
@@ -137,13 +146,13 @@ def listed(
                 tuple(map(row_from_json, kept.answer["included"])),
                 kept.answer["count"],
             )
-    ours = [each.pk for each in our_funders()] if funders is None else funders
+    shares = _keys(funders, ours)
     time = Period.year(year)
     rows, count = rollup.rows(
         common,
         rollup.EVERYTHING,
         time,
-        ours,
+        shares,
         limit=PER_PAGE,
         offset=(page - 1) * PER_PAGE,
     )
@@ -151,7 +160,7 @@ def listed(
         common,
         rollup.EVERYTHING,
         time,
-        ours,
+        shares,
         within=[row.indicator for row in rows],
         limit=MOST_INCLUDED,
     )

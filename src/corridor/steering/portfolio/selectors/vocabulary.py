@@ -51,10 +51,12 @@ def vocabulary_words(lang: str) -> Words:
     """Two queries, a third with countries."""
     dimensions: dict[str, str] = {}
     categories: dict[str, str] = {}
-    for row in Dimension.objects.prefetch_related("categories"):
+    rows = list(Dimension.objects.prefetch_related("categories"))
+    world = country_names(lang) if any(row.by_country for row in rows) else {}
+    for row in rows:
         dimensions[row.code] = Text(row.names).choose(lang)[0]
         if row.by_country:
-            for iso2, name in country_names(lang).items():
+            for iso2, name in world.items():
                 categories[f"{row.code}:{iso2.lower()}"] = name.text
         for each in row.categories.all():
             categories[f"{row.code}:{each.code}"] = Text(each.names).choose(lang)[0]

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from corridor.engines.charts import Chart, Mark, Series, Trend, Unit
@@ -211,10 +213,16 @@ def said_something(rolled: RollUp) -> bool:
     return any(count and name not in silent for name, count in rolled.outcomes.items())
 
 
-def _cut(
-    common: CommonIndicator, by: str, year: int, funders: Sequence[int] | None
-) -> dict[str, RollUp]:
-    found = tallies.sums([common], by, {common.pk: [year]}, funders=funders)
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Whose share of the funding is shown: `asked` instead of `ours`, where somebody was."""
+
+    ours: Sequence[int]
+    asked: Sequence[int] | None = None
+
+
+def _cut(common: CommonIndicator, by: str, year: int, shares: Shares) -> dict[str, RollUp]:
+    found = tallies.sums([common], by, {common.pk: [year]}, funders=shares.asked, ours=shares.ours)
     return {
         key: value
         for (key, _year), value in found.get(common.pk, {}).items()
@@ -222,10 +230,8 @@ def _cut(
     }
 
 
-def countries_table(
-    common: CommonIndicator, year: int, funders: Sequence[int] | None
-) -> Table | None:
-    found = _cut(common, Tally.By.COUNTRY, year, funders)
+def countries_table(common: CommonIndicator, year: int, shares: Shares) -> Table | None:
+    found = _cut(common, Tally.By.COUNTRY, year, shares)
     if not found:
         return None
     names = country_names(words.language(), found)
@@ -243,8 +249,8 @@ def countries_table(
     )
 
 
-def nodes_table(common: CommonIndicator, year: int, funders: Sequence[int] | None) -> Table | None:
-    found = _cut(common, Tally.By.NODE, year, funders)
+def nodes_table(common: CommonIndicator, year: int, shares: Shares) -> Table | None:
+    found = _cut(common, Tally.By.NODE, year, shares)
     if not found:
         return None
     titles = {row.code: row.names for row in frameworks().filter(code__in=found)}
@@ -299,18 +305,16 @@ def parts_tables(common: CommonIndicator, rolled: RollUp) -> list[Table]:
         tables.append(
             Table(
                 _("By %(names)s") % {"names": said.names(names)},
-                [Head(_("Part")), Head(_("In full"), numeric=True)],
+                [Head(pgettext("of a figure", "Part")), Head(_("In full"), numeric=True)],
                 rows,
             )
         )
     return tables
 
 
-def listed(
-    common: CommonIndicator, year: int, funders: Sequence[int] | None, page: int
-) -> dict[str, Any]:
+def listed(common: CommonIndicator, year: int, shares: Shares, page: int) -> dict[str, Any]:
     """The activities of a page, each with those whose figures are included in its own."""
-    found = tallies.listed(common, year, funders=funders, page=page)
+    found = tallies.listed(common, year, funders=shares.asked, ours=shares.ours, page=page)
     known = places([*found.rows, *found.included])
     below: dict[int, list[Place]] = {}
     for row in found.included:

@@ -39,6 +39,7 @@ from .figures import sum_words
 from .rollup_shown import (
     MOST_YEARS,
     OUTCOMES,
+    Shares,
     both,
     countries_table,
     explained,
@@ -132,7 +133,7 @@ class ResultList(ListPage):
     facets: ClassVar[Sequence[Facet]] = (
         Facet(
             "framework",
-            gettext_lazy("Asked for by"),
+            pgettext_lazy("indicator", "Asked for by"),
             field=lambda row: sorted({node.framework.code for node in row.common.nodes.all()}),
         ),
         Facet(
@@ -179,12 +180,16 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     year = _year(request, years, problems)
     funders, asked = _funders(request, problems)
     page = _page_number(request)
-    keys = None if asked is None else [asked.pk]
+    keys = [each.pk for each in funders]
+    shares = Shares(keys) if asked is None else Shares((), keys)
     shown_years = years[-MOST_YEARS:]
     if year is not None and year not in shown_years:
         shown_years = [year, *shown_years]
     wanted = {common.pk: shown_years}
-    in_all = tallies.sums([common], Tally.By.ALL, wanted, key="", funders=keys).get(common.pk, {})
+    found = tallies.sums(
+        [common], Tally.By.ALL, wanted, key="", funders=shares.asked, ours=shares.ours
+    )
+    in_all = found.get(common.pk, {})
     context: dict[str, Any] = {
         "breadcrumbs": [
             (_("Start"), reverse("start")),
@@ -220,9 +225,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "chart": _chart_url(common, asked) if has_chart(common, in_all, shown_years) else "",
             "over_years": years_table(common, in_all, shown_years),
             "parts": [] if rolled is None else parts_tables(common, rolled),
-            "countries": countries_table(common, year, keys),
-            "by_node": nodes_table(common, year, keys),
-            **listed(common, year, keys, page),
+            "countries": countries_table(common, year, shares),
+            "by_node": nodes_table(common, year, shares),
+            **listed(common, year, shares, page),
         }
     return render(request, "portfolio/indicator.html", context)
 
