@@ -102,3 +102,11 @@ def test_every_page_of_the_menu_answers(loaded, client, lang):
         assert reverse("policy:frameworks") in ways
     for way in ways:
         assert client.get(way, follow=True).status_code == 200, way
+
+
+@pytest.mark.django_db
+def test_every_page_of_the_menu_stands_without_any_data(client):
+    with override("en"):
+        ways = [entry.url for group in menu(RequestFactory().get("/")) for entry in group.entries]
+    for way in ways:
+        assert client.get(way, follow=True).status_code in {200, 404}, way

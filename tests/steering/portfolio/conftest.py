@@ -68,8 +68,9 @@ def ground(ground_database, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def person(ground):
-    """A maker of accounts: `person("editor")` has what that role may do."""
+def person(ground, settings):
+    """A maker of accounts: `person("editor")` has what that role may do, without a second factor."""
+    settings.CORRIDOR_REQUIRE_SECOND_FACTOR = frozenset()
     from tests.support.people import make
 
     return make

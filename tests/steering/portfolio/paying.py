@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from corridor.foundation.kernel.public import as_columns
 from corridor.foundation.reference.models import Country, Region
 from corridor.foundation.reference.public import save_currency, save_rate
-from corridor.foundation.kernel.public import as_columns
 from corridor.steering.portfolio.actions import save_activity
 from corridor.steering.portfolio.models import Activity, Intake
 from corridor.steering.portfolio.rules.statements import (

@@ -133,7 +133,7 @@ def summed(rows: list[Activity]) -> Counter[Any]:
         mine = [t for t, flag in zip(money, flags, strict=True) if flag and t.activity_id == row.pk]
         cuts = shares_of(row)
         for each in mine:
-            for sector in each.sectors if each.amount else ():
+            for sector in each.sectors if each.amount and each.type in COLUMNS else ():
                 cuts.setdefault(("sector", sector.partition(":")[0]), [])
         for year, type in {(t.day.year, t.type) for t in mine if t.type in COLUMNS}:
             these = [t for t in mine if (t.day.year, t.type) == (year, type)]

@@ -35,7 +35,7 @@ class QueryRows:
 
     def typed(self, facet: Facet, values: Sequence[str]) -> set[str]:
         """Those values that can be values of the facet's field: no letters for a number."""
-        if facet.choices:
+        if facet.field is None:
             return set(values)
         kept = set()
         for value in values:
@@ -53,7 +53,7 @@ class QueryRows:
         left = self._condition(text, chosen, others)
         mine = chosen.get(facet.key, ())
         rows = self._rows.order_by()
-        if facet.choices:
+        if facet.field is None:
             counts = rows.aggregate(
                 **{
                     f"choice_{number}": Count(
@@ -119,7 +119,7 @@ class QueryRows:
         return condition
 
     def _chosen(self, facet: Facet, values: Sequence[str]) -> Q:
-        if facet.choices:
+        if facet.field is None:
             asked = [choice.condition for choice in facet.choices if choice.value in values]
             return reduce(or_, asked, Q(pk__in=[]))
         path = self._path(facet)

@@ -92,7 +92,7 @@ class MemoryRows:
         others = [other for other in facets if other.key != facet.key]
         left = self._narrowed(text, chosen, others)
         mine = chosen.get(facet.key, ())
-        if facet.choices:
+        if facet.field is None:
             return [
                 Option(
                     choice.value,
@@ -157,7 +157,7 @@ class MemoryRows:
     def _fits(self, facet: Facet, row: Any, values: Sequence[str]) -> bool:
         if not values:
             return True
-        if facet.choices:
+        if facet.field is None:
             return any(
                 choice.condition(row)  # type: ignore[operator]
                 for choice in facet.choices

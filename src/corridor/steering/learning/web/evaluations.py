@@ -160,7 +160,7 @@ def _facts(row: Evaluation) -> list[Fact]:
         Fact(_("Looks at"), row.looks_at),
         Fact(pgettext("evaluation", "Made by"), organisation_cell(row.evaluator)),
         Fact(_("Asked for by"), organisation_cell(row.commissioner)),
-        Fact(_("Made"), row.get_independence_display()),
+        Fact(pgettext("evaluation", "Made"), row.get_independence_display()),
     ]
     for title, cells in (
         (_("Activities"), activity_cells(row.activities.all())),

@@ -11,6 +11,7 @@ from corridor.foundation.audit.public import Actor
 from corridor.foundation.jobs.public import Refused
 
 from ..models import Round, RoundStep
+from ..rules.days import LATEST, first
 from ..rules.states import TRANSITIONS, State, Verb, fault
 from ..selectors.sheets import sheets
 from ..selectors.words import incomplete, refusal
@@ -58,7 +59,7 @@ def take_step(
         if due is not None:
             if verb not in (Verb.OPEN, Verb.SEND_BACK, Verb.REOPEN):
                 raise Refused(_("This step sets no other day."), "due")
-            if due < held.days.start:  # type: ignore[operator]
+            if not first(held.days) <= due <= LATEST:
                 raise Refused(_("A report is due after its period has begun."), "due")
             held.due = due
         return move(held, verb, TRANSITIONS[verb].after, by=by, remark=remark)

@@ -19,12 +19,12 @@ from corridor.foundation.parties.public import Organisation, standing
 from corridor.values.periods import Period
 
 from ..models import Round, RoundStep
+from ..rules.days import EARLIEST, LATEST
 from ..rules.states import State, Verb
 from ..selectors.rounds import overlapping, partners_with_activities, running_activities
 from .changing import move
 
 LONGEST = 800
-EARLIEST, LATEST = date(1990, 1, 1), date(2200, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

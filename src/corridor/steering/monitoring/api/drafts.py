@@ -20,7 +20,7 @@ from ..public import GivenFigure, GivenNarrative, GivenTransaction, Problem, She
 from ..rules.parts import plain
 from ..selectors.frozen import figure_as_json
 from ..selectors.words import odd
-from .rounds import Id, find
+from .rounds import Id, find, refuse_nul
 from .schemas import DraftIn, DraftOut, FigureIn, ProblemOut, SavedOut
 
 router = Router()
@@ -109,6 +109,7 @@ def write(
 ) -> Any:
     """What is not given stays as it is. 409 when somebody else wrote there meanwhile, or when the
     round is not open to write in."""
+    refuse_nul(request)
     row = find(request, public_id, "write_report")
     with override(lang):
         reader = _Reader(row, given)

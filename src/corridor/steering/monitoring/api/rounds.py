@@ -49,6 +49,12 @@ def find(request: HttpRequest, public_id: str, permission: str = "") -> Round:
     return found
 
 
+def refuse_nul(request: HttpRequest) -> None:
+    """A text with a NUL, which the database cannot hold, is not understood (422)."""
+    if b"\\u0000" in request.body:
+        raise HttpError(422, "a text cannot hold a NUL")
+
+
 def brief(row: Round, lang: str) -> dict[str, Any]:
     return {
         "id": row.public_id,
@@ -69,7 +75,9 @@ def rounds(
     request: HttpRequest,
     partner: Annotated[str, Query(description="Code of the partner.", max_length=60)] = "",
     state: Annotated[str, Query(description="State of the round.", max_length=9)] = "",
-    year: Annotated[int | None, Query(description="In which its period begins.")] = None,
+    year: Annotated[
+        int | None, Query(description="When it begins.", ge=1, le=9999)
+    ] = None,
     late: Annotated[bool | None, Query(description="Late or in time.")] = None,
     lang: shapes.Lang = "en",
 ) -> QuerySet[Round]:
@@ -88,6 +96,7 @@ def rounds(
 
 @router.post("/rounds", response={201: RoundOut}, summary="Make a round")
 def make(request: HttpRequest, given: RoundIn) -> Any:
+    refuse_nul(request)
     if not request.user.has_perm("monitoring.open_round"):
         raise HttpError(403, "You may not do that.")
     try:
@@ -166,6 +175,7 @@ def _missing(each: Missing) -> dict[str, Any]:
 @router.post("/rounds/{public_id}/steps", response=RoundOut, summary="Take a step")
 def step(request: HttpRequest, public_id: Id, given: StepIn) -> Any:
     """409 when another step was taken meanwhile or this one cannot be taken now."""
+    refuse_nul(request)
     try:
         verb = Verb(given.verb)
         wanted = TRANSITIONS[verb].permission
@@ -195,6 +205,7 @@ def step(request: HttpRequest, public_id: Id, given: StepIn) -> Any:
 
 @router.post("/rounds/{public_id}/remarks", response={201: RemarkOut}, summary="Leave a remark")
 def remark(request: HttpRequest, public_id: Id, given: RemarkIn) -> Any:
+    refuse_nul(request)
     row = find(request, public_id)
     user = request.user
     if not any(

@@ -184,7 +184,7 @@ class TransactionIn(Schema):
     receiver: str | None = Field(None, description="Code of an organisation.")
     ref: str = Field("", max_length=100)
     description: Texts | None = None
-    corrects: int | None = None
+    corrects: int | None = Field(None, ge=1, le=2**63 - 1)
     reason: str = ""
     drop: bool = False
     version: int = 0

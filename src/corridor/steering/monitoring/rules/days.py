@@ -7,6 +7,9 @@ from datetime import date
 
 from corridor.values.periods import Period
 
+# No round begins before the one or is due after the other.
+EARLIEST, LATEST = date(1990, 1, 1), date(2200, 1, 1)
+
 
 def first(period: Period) -> date:
     """Raises `ValueError` for a period without a start."""

@@ -15,6 +15,7 @@ from corridor.foundation.parties.public import Organisation
 
 from ..models import Narrative
 from ..public import GivenNarrative, Slot
+from ..rules.days import LATEST
 from ..rules.files import LARGEST
 from .fields import ProseField, Remembering, text_of
 from .shown import chosen
@@ -132,6 +133,8 @@ class OpenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         start, end = cleaned.get("start"), cleaned.get("end")
+        if isinstance(end, date) and end > LATEST:
+            self.add_error("end", _("This day is too far off."))
         if isinstance(start, date) and isinstance(end, date) and end < start:
             self.add_error("end", _("The end must come after the start."))
         return cleaned

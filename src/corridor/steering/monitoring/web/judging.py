@@ -195,10 +195,8 @@ def remark(request: HttpRequest, public_id: str) -> HttpResponse:
 def _place(round: Round, sent: Any) -> dict[str, Any]:
     """What a remark is about, as the form names it. Raises `Http404` for no place of the report."""
     if sent.get("transaction"):
-        found = ReportedTransaction.objects.filter(
-            round=round, public_id=sent["transaction"]
-        ).select_related("activity")
-        return {"transaction": _one(found)}
+        held = ReportedTransaction.objects.filter(round=round).select_related("activity")
+        return {"transaction": _named(held, sent["transaction"])}
     if not sent.get("activity"):
         return {}
     sheets = [s for s in public.sheets(round) if s.activity.public_id == sent["activity"]]
@@ -216,11 +214,11 @@ def _figure(sheet: Sheet, key: str) -> dict[str, Any]:
     raise Http404
 
 
-def _one(found: Any) -> Any:
-    row = found.first()
-    if row is None:
-        raise Http404
-    return row
+def _named(rows: Any, public_id: str) -> Any:
+    for row in rows:
+        if row.public_id == public_id:
+            return row
+    raise Http404
 
 
 @login_required
@@ -234,7 +232,7 @@ def resolve(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
         or user.has_perm("monitoring.write_report", round)
     ):
         raise PermissionDenied
-    row = _one(Remark.objects.filter(round=round, public_id=key).select_related("round"))
+    row = _named(Remark.objects.filter(round=round).select_related("round"), key)
     try:
         public.resolve_remark(remark=row, by=user, again=request.POST.get("again") == "yes")
     except Refused as refusal:

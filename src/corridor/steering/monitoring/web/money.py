@@ -19,6 +19,7 @@ from ..rules.parts import plain
 from .fields import NumberField, OrganisationField, ProseField, Remembering, text_of
 from .shown import chosen
 
+LARGEST_KEY = 2**63 - 1
 FIRST = ("type", "day", "amount", "currency", "refund", "provider", "receiver")
 
 
@@ -39,7 +40,9 @@ class TransactionForm(Remembering):
     ref = forms.CharField(label=gettext_lazy("Reference"), max_length=100, required=False)
     description = ProseField(label=gettext_lazy("Description"))
     reason = ProseField(label=gettext_lazy("What was wrong?"))
-    corrects = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    corrects = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=LARGEST_KEY
+    )
     drop = forms.BooleanField(label=gettext_lazy("Take this transaction away"), required=False)
 
     def __init__(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Identified, TranslatedField
@@ -29,7 +30,7 @@ class Status(models.TextChoices):
     PIPELINE = "1", _("pipeline")
     IMPLEMENTATION = "2", _("implementation")
     FINALISATION = "3", _("finalisation")
-    CLOSED = "4", _("closed")
+    CLOSED = "4", pgettext_lazy("activity", "closed")
     CANCELLED = "5", _("cancelled")
     SUSPENDED = "6", _("suspended")
 

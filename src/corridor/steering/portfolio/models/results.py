@@ -14,6 +14,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corridor.foundation.audit.public import tracked, tracked_without
 from corridor.foundation.kernel.public import CitationsField, TranslatedField
@@ -177,7 +178,9 @@ class Indicator(models.Model):
     )
     title = TranslatedField(_("title"))
     description = TranslatedField(_("description"), null=True, blank=True)
-    measure = models.CharField(_("measure"), max_length=6, choices=Measure.choices)
+    measure = models.CharField(
+        pgettext_lazy("indicator", "measure"), max_length=6, choices=Measure.choices
+    )
     unit = TranslatedField(_("unit"), null=True, blank=True)
     ascending = models.BooleanField(_("more is better"), default=True)
     cumulative = models.BooleanField(_("cumulative"), default=False)
@@ -306,7 +309,7 @@ class Disaggregation(models.Model):
     """
 
     class Kind(models.TextChoices):
-        TARGET = "target", _("target")
+        TARGET = "target", pgettext_lazy("indicator", "target")
         ACTUAL = "actual", _("actual")
 
     period = models.ForeignKey(IndicatorPeriod, models.CASCADE, related_name="parts")

@@ -49,6 +49,8 @@ _MAGIC = (
 )
 # What a browser may take for a page and run, whatever it is called.
 _ACTIVE = re.compile(rb"<\s*(!doctype|html|script|svg|iframe|body|head|\?xml)", re.IGNORECASE)
+# Bytes that stand in no text: programs and archives that are not known above have them.
+_UNPRINTED = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _FOLDERS = {"word": "docx", "xl": "xlsx", "ppt": "pptx"}
 
 
@@ -90,7 +92,7 @@ def _package(file: IO[bytes]) -> str | None:
 
 
 def _is_text(head: bytes) -> bool:
-    if not head or b"\0" in head:
+    if not head or _UNPRINTED.search(head):
         return False
     try:
         head.decode("utf-8")

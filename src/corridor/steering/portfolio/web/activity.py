@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import Crumb, DrawnSection, not_found, words
 
@@ -20,6 +21,12 @@ from . import shown
 from .course import course
 from .maps import small_map
 from .sections import SECTIONS, drawn
+
+OWN = (
+    (gettext_lazy("Who"), "who"),
+    (gettext_lazy("Where"), "where"),
+    (gettext_lazy("What for"), "what"),
+)
 
 
 def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -63,9 +70,16 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "relations": shown.relations(row, others),
         "documents": shown.documents(row, lang, may_see_all=not _reads_as_public(request, row)),
         "sections": sections,
+        "contents": _contents(sections),
         **_rights(request.user, row),
     }
     return render(request, "portfolio/activity.html", context)
+
+
+def _contents(sections: list[DrawnSection]) -> list[DrawnSection]:
+    """What the page leads to from its head: its own parts and those of the rooms."""
+    own = [DrawnSection(str(title), anchor, "") for title, anchor in OWN]
+    return [*own, *sections]
 
 
 def missing(request: HttpRequest) -> HttpResponse:

@@ -10,8 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
 
 from corridor.engines.charts import Chart, Mark, Series, Trend, Unit
 from corridor.foundation.pages.public import Cell, Head, Table, words
