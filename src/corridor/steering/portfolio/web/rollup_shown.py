@@ -155,6 +155,13 @@ def _mark(value: Decimal | None) -> Mark:
     return Mark(None if value is None else round(value, 1))
 
 
+def ours_words(common: CommonIndicator, rolled: RollUp) -> str:
+    """Our share of a sum; that it is not known is not the same as nothing."""
+    if rolled.ours is None and rolled.share_unknown:
+        return _("share not known")
+    return sum_words(common.measure, rolled.ours)
+
+
 def both(common: CommonIndicator, rolled: RollUp | None) -> list[Any]:
     """The cells of a sum: in full, and ours."""
     if rolled is None:
@@ -162,8 +169,8 @@ def both(common: CommonIndicator, rolled: RollUp | None) -> list[Any]:
     total = sum_words(common.measure, rolled.total)
     if common.measure == YES_NO:
         return [total, ""]
-    ours = sum_words(common.measure, rolled.ours)
-    if rolled.share_unknown:
+    ours = ours_words(common, rolled)
+    if rolled.share_unknown and rolled.ours is not None:
         note = ngettext(
             "share of %(n)s not known", "share of %(n)s not known", rolled.share_unknown
         ) % {"n": words.number(rolled.share_unknown)}

@@ -47,6 +47,7 @@ from .rollup_shown import (
     heads,
     listed,
     nodes_table,
+    ours_words,
     parts_tables,
     reported,
     said_something,
@@ -86,7 +87,7 @@ class Overview:
     def ours(self) -> str | None:
         if self.rolled is None or self.common.measure == YES_NO:
             return None
-        return sum_words(self.common.measure, self.rolled.ours)
+        return ours_words(self.common, self.rolled)
 
     @property
     def number(self) -> Decimal:
@@ -220,7 +221,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "total": None if rolled is None else sum_words(common.measure, rolled.total),
             "ours": None
             if rolled is None or common.measure == YES_NO
-            else sum_words(common.measure, rolled.ours),
+            else ours_words(common, rolled),
             "explained": [] if rolled is None else explained(common, rolled, year),
             "chart": _chart_url(common, asked) if has_chart(common, in_all, shown_years) else "",
             "over_years": years_table(common, in_all, shown_years),
