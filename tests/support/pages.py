@@ -50,6 +50,12 @@ _PUBLIC = {
     "decisions on aid": "aid-decisions/",
     "purpose codes": "purpose-codes/",
     "purpose codes, answered": "purpose-codes/?interest=no&donor=no&migration=yes",
+    "results": "results/",
+    "common indicator": "results/returnees/",
+    "common indicator, a year": "results/experts-placed/?year=2011",
+    "chart of a common indicator": "results/returnees/chart/",
+    "activity with results": "activities/{resulting}/",
+    "chart of figures": "activities/{resulting}/figures/{indicator}/chart/",
     "aid, an activity": "activities/{activity}/aid/",
     "spending": "spending/NL08/2011/",
     "behind a sum": "spending/NL08/2011/1/",
@@ -98,8 +104,23 @@ def public() -> dict[str, str]:
         "code_list": CodeList.objects.order_by("code")[0].code,
         "organisation": organisation_by_code("iom").public_id,
         "activity": Activity.objects.get(code="nl-rean").public_id,
+        **_results(),
     }
     return {name: path.format(**named) for name, path in _PUBLIC.items()}
+
+
+def _results() -> dict[str, str]:
+    """An activity with figures over several years."""
+    from corridor.steering.portfolio.public import Indicator
+
+    row = Indicator.objects.select_related("result__activity").get(
+        result__activity__code="nl-hrt", common__code="returnees"
+    )
+    return {
+        "resulting": row.result.activity.public_id,
+        "result": str(row.result_id),
+        "indicator": str(row.pk),
+    }
 
 
 # Name -> who sees it, and its address below the language.
@@ -120,6 +141,9 @@ _SIGNED_IN = {
     "change a partnership": ("officer", "dossiers/edit/partnership/{partnership}/"),
     "record a decision": ("officer", "dossiers/GH/decide/{clause}/"),
     "record a step": ("officer", "dossiers/obligations/{obligation}/step/"),
+    "add a result": ("officer", "activities/{activity}/results/add/"),
+    "change a result": ("officer", "activities/{resulting}/results/{result}/"),
+    "correct figures": ("officer", "activities/{resulting}/figures/{indicator}/"),
     "record money": ("officer", "activities/{activity}/money/record/"),
     "record a refund": ("officer", "activities/{activity}/money/refund/"),
     "write a budget": ("officer", "activities/{activity}/money/budget/"),
@@ -193,6 +217,7 @@ def signed_in() -> dict[str, tuple[str, str]]:
         "booking": Booking.objects.filter(year=2011, node__code="1")[0].pk,
         "organisation": organisation_by_code("iom").public_id,
         "activity": Activity.objects.get(code="nl-rean").public_id,
+        **_results(),
         "run": Run.objects.latest("pk").public_id,
         **reporting.for_pages(),
         "person": User.objects.get(email="officer@example.org").public_id,
