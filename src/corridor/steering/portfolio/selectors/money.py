@@ -96,13 +96,18 @@ class ActivityMoney:
     def any(self) -> bool:
         return bool(self.lines or self.budgets or self.forecasts)
 
-    def spent(self) -> dict[int, Decimal]:
-        """Spending of each year in euro, counted or not, less refunds."""
-        found: dict[int, Decimal] = {}
+    def spent(self) -> dict[int, Decimal | None]:
+        """Spending of each year in euro, counted or not, less refunds.
+
+        Null for a year in which an amount has no value in euro: its sum would say too little.
+        """
+        found: dict[int, Decimal | None] = {}
         for line in self.lines:
-            if line.row.type in SPENT and line.row.euro is not None:
-                year = line.row.day.year
-                found[year] = found.get(year, Decimal(0)) + line.row.euro
+            row = line.row
+            if row.type in SPENT and row.amount:
+                before = found.get(row.day.year, Decimal(0))
+                lacking = before is None or row.euro is None
+                found[row.day.year] = None if lacking else (before or 0) + (row.euro or Decimal(0))
         return found
 
 

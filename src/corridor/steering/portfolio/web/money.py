@@ -32,11 +32,14 @@ REASONS = {
 }
 TYPES: dict[str, Any] = dict(TransactionType.choices)
 MOST_YEARS = 12
+# An activity with more leads to the list of them all.
+MOST_LINES = 100
 
 
 def money_section(activity: Activity, request: HttpRequest) -> Section | None:
     """Totals, budgets against spending, every amount with where it stands, and forecasts."""
     money = money_of(activity)
+    standing = [line for line in money.lines if not _gone(line)]
     return Section(
         _("Money"),
         "portfolio/money_section.html",
@@ -48,7 +51,8 @@ def money_section(activity: Activity, request: HttpRequest) -> Section | None:
             if has_chart(money)
             else "",
             "budgets": [budget_shown(line) for line in money.budgets],
-            "lines": [line_shown(activity, line) for line in money.lines if not _gone(line)],
+            "lines": [line_shown(activity, line) for line in standing[:MOST_LINES]],
+            "more": len(standing) if len(standing) > MOST_LINES else 0,
             "gone": [line_shown(activity, line) for line in money.lines if _gone(line)],
             "forecasts": [
                 forecast_shown(version, before)
@@ -146,7 +150,8 @@ def budget_chart(money: ActivityMoney, lang: str) -> Chart | None:
             title=_("Budget and spending by year"),
             description=_(
                 "What was spent in each year, beside the budget as it stands and as it was "
-                "first, in euro. A year without an amount has no bar."
+                "first, in euro. A year without an amount has no bar, nor one in which an "
+                "amount has no rate."
             ),
             locale=lang,
             unit=Unit.money(EURO),

@@ -195,27 +195,45 @@ class Payments(ListPage):
             "activity",
             gettext_lazy("Activity"),
             value="activity.title",
-            link=lambda row: f"{row.activity.get_absolute_url()}#transaction-{row.pk}",
+            cell=lambda row: what(row),
+            export="activity.title",
         ),
-        Column("type", gettext_lazy("Type"), value=lambda row: TYPES[row.type], export="type"),
-        Column("amount", gettext_lazy("Amount"), value="money", numeric=True),
+        Column(
+            "amount",
+            gettext_lazy("Amount"),
+            value="money",
+            cell=lambda row: with_rate(row),
+            numeric=True,
+        ),
+        Column(
+            "ends",
+            gettext_lazy("From whom to whom"),
+            cell=lambda row: ends(row),
+            export=False,
+        ),
+        Column(
+            "counted",
+            gettext_lazy("Counted"),
+            value=lambda row: counted_words(row),
+            export="counted",
+        ),
+    )
+    # Told below others on the page; a file has them apart.
+    apart: ClassVar[Any] = (
+        Column("type", gettext_lazy("Type"), value="type"),
         Column(
             "euro",
             gettext_lazy("In euro"),
             value=lambda row: None if row.euro is None else Money(row.euro, EURO),
-            cell=lambda row: in_euro(row),
-            numeric=True,
         ),
         Column("provider", gettext_lazy("From"), value=lambda row: named(row, "provider")),
         Column("receiver", gettext_lazy("To"), value=lambda row: named(row, "receiver")),
-        Column(
-            "counted",
-            gettext_lazy("Counted"),
-            value=lambda row: _("counted") if row.counted else _("not counted"),
-            export="counted",
-        ),
         Column("ref", gettext_lazy("Reference"), value=lambda row: row.ref or ""),
     )
+
+    def get_columns(self) -> Sequence[Column]:
+        apart = self.apart if self.request.GET.get("format") else ()
+        return (*self.columns, *apart)
 
     def rows(self) -> PaymentRows:
         return PaymentRows(self.request.user, self.request.GET.get("activity", "")[:40])
@@ -239,17 +257,39 @@ class Payments(ListPage):
         return {"most": MOST, "of": one}
 
 
-def in_euro(row: Transaction) -> Any:
-    """The value in euro with its rate, or that there is none."""
-    rate = rate_words(row)
-    if row.euro is None:
-        return format_html('<em class="corridor-unstated">{}</em>', rate)
-    amount = words.money(Money(row.euro, EURO))
-    if not rate:
-        return format_html('<span class="corridor-amount">{}</span>', amount)
+def what(row: Transaction) -> Any:
+    """The activity as a link to the amount on its page; below it what sort of money it is."""
     return format_html(
-        '<span class="corridor-amount">{}</span><br><small class="quiet">{}</small>', amount, rate
+        '<a href="{}#transaction-{}">{}</a><br><small class="quiet">{}{}</small>',
+        row.activity.get_absolute_url(),
+        row.pk,
+        words.as_text(row.activity.title)[0],
+        TYPES[row.type],
+        f", {row.ref}" if row.ref else "",
     )
+
+
+def with_rate(row: Transaction) -> Any:
+    """The amount; below it its value in euro and the rate, or that there is none."""
+    amount = format_html('<span class="corridor-amount">{}</span>', words.money(row.money))
+    rate = rate_words(row)
+    if not rate:
+        return amount
+    said = f"{words.money(Money(row.euro, EURO))}; {rate}" if row.euro is not None else rate
+    return format_html('{}<br><small class="quiet">{}</small>', amount, said)
+
+
+def ends(row: Transaction) -> Any:
+    """From whom to whom; what is not stated says so."""
+    return format_html(
+        "{} → {}", *(words.plain(named(row, side)) for side in ("provider", "receiver"))
+    )
+
+
+def counted_words(row: Transaction) -> str:
+    if not row.counted:
+        return _("not counted")
+    return _("counted") if row.euro is not None else _("in no sum: no rate")
 
 
 def named(row: Transaction, side: str) -> Any:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -107,8 +108,8 @@ def _page(
         "printed": None if shown is None else shown.printed,
         "both": shown is not None and any(row.spent.both for row in shown.rows),
         "no_rate": None if shown is None else no_rate_words(shown.activities.no_rate),
-        "committed": None if shown is None else euro(shown.activities.committed),
-        "incoming": None if shown is None else euro(shown.activities.incoming),
+        "committed": None if shown is None else stated(shown.activities.committed),
+        "incoming": None if shown is None else stated(shown.activities.incoming),
     }
     return render(request, "portfolio/spending.html", context)
 
@@ -118,8 +119,13 @@ def behind(framework: str, year: int, key: str) -> str:
     return reverse("portfolio:spending-behind", args=[framework, year, key or "-"])
 
 
-def _sum_cell(framework: str, year: int, key: str, amount: Decimal) -> Any:
-    return Cell(euro(amount), behind(framework, year, key) if amount else "")
+def stated(amount: Decimal) -> Cell:
+    """A sum; words where no amount of it is stated, which is not the same as zero."""
+    return Cell(euro(amount)) if amount else Cell(_("nothing stated"))
+
+
+def _sum_cell(framework: str, year: int, key: str, amount: Decimal) -> Cell:
+    return Cell(euro(amount), behind(framework, year, key)) if amount else stated(amount)
 
 
 def booked_cell(row: Spending | None) -> Any:
@@ -169,7 +175,7 @@ def year_table(shown: FrameworkYear) -> Table:
         rows,
         [
             _("Together"),
-            euro(shown.activities.spent),
+            stated(shown.activities.spent),
             Cell(words.money(euro(shown.booked), shown.precision)),
             Cell(words.money(shown.sum, shown.precision)),
         ],
@@ -310,7 +316,7 @@ def node_section(node: Node, lang: str) -> Section | None:
                 ),
                 booked_cell(year.booking),
                 Cell(words.money(year.total, year.precision)),
-                euro(year.activities.committed),
+                stated(year.activities.committed),
             ]
             for year in years
         ],
@@ -332,7 +338,7 @@ def below(node: Node) -> bool:
 
 def _noted(cell: Any, year: NodeYear) -> Any:
     note = no_rate_words(year.activities.no_rate)
-    return cell if note is None else Cell(cell.value, cell.url, note)
+    return cell if note is None else replace(cell, note=note)
 
 
 def country_section(iso2: str, lang: str) -> Section | None:
@@ -372,9 +378,9 @@ def _years_section(
         [
             [
                 Cell(str(year), f"{url}?{urlencode({**query, 'year': year})}"),
-                Cell(euro(years[year].spent), note=no_rate_words(years[year].no_rate)),
-                euro(years[year].committed),
-                euro(years[year].incoming),
+                replace(stated(years[year].spent), note=no_rate_words(years[year].no_rate)),
+                stated(years[year].committed),
+                stated(years[year].incoming),
             ]
             for year in newest
         ],
