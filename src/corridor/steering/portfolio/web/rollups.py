@@ -56,6 +56,9 @@ from .rollup_shown import (
 )
 
 
+TOLD = (Outcome.COUNTED, Outcome.INCLUDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A common indicator with what it came to in its last year."""
@@ -69,15 +72,12 @@ class Overview:
         return self.common.names
 
     @property
-    def measured_by(self) -> int:
-        return 0 if self.rolled is None else sum(self.rolled.outcomes.values())
+    def reported(self) -> str:
+        return "" if self.rolled is None else reported(self.rolled)
 
     @property
-    def reported_by(self) -> int:
-        if self.rolled is None:
-            return 0
-        silent = (Outcome.NOT_REPORTED, Outcome.NOT_APPLICABLE)
-        return sum(count for name, count in self.rolled.outcomes.items() if name not in silent)
+    def counted(self) -> int:
+        return 0 if self.rolled is None else sum(self.rolled.outcomes.get(each, 0) for each in TOLD)
 
     @property
     def total(self) -> str | None:
