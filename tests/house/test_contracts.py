@@ -62,11 +62,8 @@ PLANTED = {
         [f"{FOUNDATION}.utils"],
     ],
     "steering": [
-        [
-            f"{STEERING}.portfolio",
-            f"{STEERING}.portfolio.public",
-            (f"{STEERING}.policy.actions.booking", f"{STEERING}.portfolio.public"),
-        ],
+        [(f"{STEERING}.policy.web.booking", f"{STEERING}.portfolio.public")],
+        [(f"{STEERING}.plans.web.plans", f"{STEERING}.dossiers.public")],
         [f"{STEERING}.helpers"],
     ],
     "delivery": [
