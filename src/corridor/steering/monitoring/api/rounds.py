@@ -75,9 +75,7 @@ def rounds(
     request: HttpRequest,
     partner: Annotated[str, Query(description="Code of the partner.", max_length=60)] = "",
     state: Annotated[str, Query(description="State of the round.", max_length=9)] = "",
-    year: Annotated[
-        int | None, Query(description="When it begins.", ge=1, le=9999)
-    ] = None,
+    year: Annotated[int | None, Query(description="When it begins.", ge=1, le=9999)] = None,
     late: Annotated[bool | None, Query(description="Late or in time.")] = None,
     lang: shapes.Lang = "en",
 ) -> QuerySet[Round]:

@@ -83,6 +83,10 @@ class EvidenceForm(forms.Form):
 class RemarkForm(forms.Form):
     text = ProseField(rows=3, label=gettext_lazy("Remark"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+
 
 class StepForm(forms.Form):
     """A step of a round, with words and perhaps another day on which it is due."""

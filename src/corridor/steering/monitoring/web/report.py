@@ -301,8 +301,13 @@ class Desk:
             "standing": None
             if stale is None or stale["row"] is None
             else shown.transaction(stale["row"]),
-            "open": bool(form.errors or stale or (row is None and form.has_changed())),
+            "open": bool(form.errors or stale or _typed(form)),
         }
+
+
+def _typed(form: TransactionForm) -> bool:
+    """Whether somebody typed in a form of a new transaction, which then stays open."""
+    return form.row is None and form.is_bound and form.is_valid() and not form.blank
 
 
 def remark_lines(remarks: Any, people: Mapping[int, str]) -> list[dict[str, Any]]:
