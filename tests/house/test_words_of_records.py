@@ -13,7 +13,7 @@ from corridor.foundation.audit.public import tracked_models
 from corridor.foundation.jobs.public import kinds
 
 # Rooms that are not finished yet may still name theirs.
-UNFINISHED = {"portfolio", "plans", "learning", "monitoring", "screening"}
+UNFINISHED = {"portfolio", "plans", "monitoring", "screening"}
 
 
 def test_the_models_whose_history_is_shown_are_named():

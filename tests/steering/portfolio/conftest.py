@@ -69,7 +69,7 @@ def ground(ground_database, django_db_blocker) -> Iterator[None]:
 
 @pytest.fixture
 def person(ground, settings):
-    """A maker of accounts: `person("editor")` has what that role may do, without a second factor."""
+    """A maker of accounts without second factor: `person("editor")` may do what editors may."""
     settings.CORRIDOR_REQUIRE_SECOND_FACTOR = frozenset()
     from tests.support.people import make
 

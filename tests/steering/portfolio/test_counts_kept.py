@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _fresh():
     cache.clear()
-    save_currency(code="EUR")
+    save_currency(by=None, code="EUR")
     yield
     cache.clear()
 

@@ -97,8 +97,9 @@ class Category(models.Model):
 class CommonIndicator(models.Model):
     """What indicators of several activities measure alike, so that they can be added up.
 
-    `unit` is in words ("people"). `cumulative`: each figure includes those before it, or is the state
-    at the end of its period; else it is of its own period alone. `ascending`: more is better. `nodes` are those it is asked for.
+    `unit` is in words ("people"). `cumulative`: each figure includes those before it, or is the
+    state at the end of its period; else it is of its own period alone. `ascending`: more is better.
+    `nodes` are those it is asked for.
 
     `changed` counts the times that something it adds up may have changed; the `Tally`s of it are
     worth something as long as `tallied` is the same.

@@ -138,11 +138,14 @@ COUNT = {
         " first::int, last::int, count(*) FROM {entries} GROUP BY 3, 4, 5, 6, 7"
     ),
     "terms": (
-        "SELECT %s::text, 'terms', t::bigint, NULL, NULL, NULL, NULL, count(*)"
+        "SELECT %s::text, 'terms', t::bigint, NULL::bigint, NULL::bigint, NULL::int, NULL::int,"
+        " count(*)"
         " FROM (SELECT unnest(terms) t FROM {entries}) n{narrow} GROUP BY t"
     ),
     "organisations": (
-        "SELECT %s::text, 'organisations', t, NULL, NULL, NULL, NULL, count(*)"
+        "SELECT %s::text, 'organisations', t::bigint, NULL::bigint, NULL::bigint,"
+        " NULL::int, NULL::int,"
+        " count(*)"
         " FROM (SELECT unnest(organisations) t FROM {entries}) n{narrow} GROUP BY t"
     ),
 }
@@ -186,32 +189,35 @@ def _counted(rows: Sequence[Any], questions: Iterable[str]) -> dict[str, dict[in
     return found
 
 
+_SINCE = (
+    "(SELECT (count(*), max(revision), sum(revision))::text FROM portfolio_activityentry"
+    " WHERE revision >= {oldest})"
+)
+
+
 def whole_counts(count: Callable[[], dict[str, dict[int, int]]]) -> dict[str, dict[int, int]]:
     """What `count` says of all public activities, kept until an entry changes.
 
     Kept with the oldest transaction under way at that time. All that were committed later wrote
-    that or a higher revision: as long as these entries are as many, up to the same one, nothing
-    has changed.
+    that or a higher revision: as long as the revisions since then are the same, nothing has
+    changed. A transaction that writes itself neither keeps counts nor takes kept ones.
     """
     name = f"portfolio-counts-{connection.settings_dict['NAME']}"
     held = cache.get(name)
+    oldest = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
     with connection.cursor() as cursor:
-        if held is not None:
-            cursor.execute(
-                "SELECT count(*), max(revision) FROM portfolio_activityentry WHERE revision >= %s",
-                [held[0]],
-            )
-            if held[1] == cursor.fetchone():
-                return held[2]  # type: ignore[no-any-return]
         cursor.execute(
-            "WITH now AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest)"
-            " SELECT oldest, (SELECT count(*) FROM portfolio_activityentry"
-            " WHERE revision >= oldest), (SELECT max(revision) FROM portfolio_activityentry"
-            " WHERE revision >= oldest) FROM now"
+            f"SELECT pg_current_xact_id_if_assigned() IS NOT NULL, {oldest},"
+            f" {_SINCE.format(oldest=oldest)}, {_SINCE.format(oldest='%s')}",
+            [held[0] if held else 2**62],
         )
-        oldest, *mark = cursor.fetchone()
+        writing, now, since_now, since_held = cursor.fetchone()
+    if writing:
+        return count()
+    if held and held[1] == since_held:
+        return held[2]  # type: ignore[no-any-return]
     counted = count()
-    cache.set(name, (oldest, tuple(mark), counted), timeout=3600)
+    cache.set(name, (now, since_now, counted), timeout=3600)
     return counted
 
 

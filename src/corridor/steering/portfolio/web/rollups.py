@@ -55,7 +55,7 @@ from .rollup_shown import (
     years_table,
 )
 
-
+# What somebody said, counted or part of what is.
 TOLD = (Outcome.COUNTED, Outcome.INCLUDED)
 
 
@@ -125,10 +125,7 @@ class ResultList(ListPage):
         Column(
             "reported",
             gettext_lazy("Reported by"),
-            value=lambda row: (
-                _("%(reported)s of %(all)s") % {"reported": row.reported_by, "all": row.measured_by}
-            ),
-            order=lambda row: row.reported_by,
+            order=lambda row: row.counted,
         ),
     )
     facets: ClassVar[Sequence[Facet]] = (

@@ -137,6 +137,15 @@ def booked_cell(row: Spending | None) -> Any:
     return Cell(words.money(row.amount, row.precision))
 
 
+def total_cell(year: NodeYear) -> Cell | None:
+    """Both together; null where neither is stated, and a note where what was booked is not."""
+    left_open = year.booking is not None and year.booking.amount is None
+    if left_open and not year.activities.spent:
+        return None
+    note = _("what was booked is not stated") if left_open else None
+    return Cell(words.money(year.total, year.precision), note=note)
+
+
 def year_table(shown: FrameworkYear) -> Table:
     rows = [
         [
@@ -146,7 +155,7 @@ def year_table(shown: FrameworkYear) -> Table:
             ),
             _sum_cell(shown.framework, shown.year, row.key, row.spent.activities.spent),
             booked_cell(row.spent.booking),
-            Cell(words.money(row.spent.total, row.spent.precision)),
+            total_cell(row.spent),
         ]
         for row in shown.rows
         if row.spent.activities != Sums() or row.spent.booking is not None
@@ -315,7 +324,7 @@ def node_section(node: Node, lang: str) -> Section | None:
                     year,
                 ),
                 booked_cell(year.booking),
-                Cell(words.money(year.total, year.precision)),
+                total_cell(year),
                 stated(year.activities.committed),
             ]
             for year in years
