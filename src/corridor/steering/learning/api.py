@@ -250,7 +250,11 @@ def _at(path: str) -> Q:
     return Q(of_nodes__node__framework__code=framework, of_nodes__node__code=code)
 
 
-@router.get("/evaluations", response=list[EvaluationOut], summary="Evaluations, the newest first")
+@router.get(
+    "/evaluations",
+    response=list[EvaluationOut],
+    summary="Evaluations, those without a day first, then the newest",
+)
 @paginate(Cursors, shape=_evaluation)
 def evaluations(
     request: HttpRequest,
@@ -273,7 +277,8 @@ def evaluations(
     )
     if activity:
         asked = asked.filter(pk__in=public.evaluations_seen_of(activity, request.user))
-    return seen.filter(
+    # In pages a place is told by names of fields; those without a day come first here.
+    return seen.order_by("-from_day", "code").filter(
         _where("kind", kind),
         _where("stage", stage),
         _where("year", year),

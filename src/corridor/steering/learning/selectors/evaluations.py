@@ -114,7 +114,7 @@ def evaluations(user: Any = None) -> QuerySet[Evaluation]:
             advice=_count(advice),
             open=_count(still),
         )
-        .order_by("-from_day", "code")
+        .order_by(F("from_day").desc(nulls_last=True), "code")
     )
 
 
