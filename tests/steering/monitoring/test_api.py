@@ -228,3 +228,18 @@ def test_reading_costs_the_same_whatever_a_round_holds(
         assert len(client.get(f"{address}/draft").json()["figures"]) == 18
     with django_assert_max_num_queries(20):
         assert len(client.get(address).json()["missing"]) == 24
+
+
+def test_what_no_column_holds_is_refused_not_broken_on(api, stage, client):
+    given = whole(stage)
+    given["narratives"][0]["done"] = {"en": "a\0b"}
+    assert api(stage.writer, "put", "/draft", given).status_code == 422
+    assert api(stage.officer, "post", "/remarks", {"text": "a\0b"}).status_code == 422
+    for wrong in ({"number": "NaN"}, {"number": "1e400"}, {"number": "Infinity"}):
+        answer = api(stage.writer, "put", "/draft", {"figures": [figure(stage, **wrong)]})
+        assert answer.status_code == 422, wrong
+    money = {**whole(stage)["transactions"][0], "corrects": 2**70}
+    assert api(stage.writer, "put", "/draft", {"transactions": [money]}).status_code == 422
+    client.force_login(stage.officer)
+    assert client.get("/api/rounds?year=99999999999999999999").status_code == 422
+    assert client.get("/api/rounds?partner=%00").status_code in (200, 400)

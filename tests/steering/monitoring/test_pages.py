@@ -538,3 +538,17 @@ def test_no_activity_is_a_page_in_words(stage, client):
     )
     page = url("report", stage.round.public_id, stage.activity.public_id)
     assert client.get(page).status_code == 404
+
+
+def test_what_no_form_of_ours_sends_is_refused_not_broken_on(desk, stage, client):
+    desk.open()
+    sent = {**desk.sent, "correct-seen": "0:x", "correct-corrects": str(2**70)}
+    assert client.post(desk.url, sent).status_code == 422
+    odd = {f"{desk.at('returned')}-seen": "x" * 60}
+    assert client.post(desk.url, {**desk.sent, **odd}).status_code == 422
+    for given in ({"transaction": "a\0b"}, {"activity": "nobody"}):
+        address = url("remark", stage.round.public_id)
+        assert client.post(address, {"text": "Why?", **given}).status_code == 404
+    far = {"start": "9999-01-01", "end": "9999-12-31", "due": "9999-12-31"}
+    client.force_login(stage.officer)
+    assert client.post(url("open"), far).status_code == 422
