@@ -149,7 +149,7 @@ def test_the_money_of_an_activity_in_a_fixed_number_of_queries(django_assert_max
             budgets=(budget(str(number)),),
         )
     row = Activity.objects.get(code="a")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(4):
         shown = money.money_of(row)
     assert [line.row.ref for line in shown.lines] == ["T5", "T4", "T3", "T2", "T1"]
     (line,) = shown.budgets

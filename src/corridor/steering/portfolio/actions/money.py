@@ -313,7 +313,9 @@ def _write_forecast(
     by: Actor | None,
     at: str,
 ) -> bool:
-    """A version of its own, unless one of that day says the same."""
+    """A version of its own, unless one of that day says the same. It has at least one line."""
+    if not stated.lines:
+        raise Refused(_("State at least one line."), f"{at}lines")
     lines = [
         planned_columns(line, known=known, at=f"{at}lines.{place}.")
         for place, line in enumerate(stated.lines)

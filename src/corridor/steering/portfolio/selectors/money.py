@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from corridor.foundation.reference.public import Country
@@ -30,8 +31,8 @@ from .visible import seen_by
 
 RELATED = (
     "intake",
-    "provider__merged_into",
-    "receiver__merged_into",
+    "provider",
+    "receiver",
     "provider_activity",
     "receiver_activity",
     "country",
@@ -66,6 +67,14 @@ class BudgetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """A version of what was expected to be paid, with its lines in order of time."""
+
+    version: ForecastVersion
+    lines: tuple[PlannedDisbursement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """The money of one type: `euro` of those valued, `no_rate` more, `counted` of the euro."""
 
@@ -87,7 +96,7 @@ class ActivityMoney:
 
     lines: tuple[Line, ...]
     budgets: tuple[BudgetLine, ...]
-    forecasts: tuple[ForecastVersion, ...]
+    forecasts: tuple[Forecast, ...]
     totals: tuple[Total, ...]
     sources: tuple[Activity, ...]
     alike: tuple[tuple[Activity, tuple[int, ...]], ...]
@@ -117,34 +126,41 @@ def days_of(row: Transaction) -> Period:
     return Period(row.day.fromordinal(first), row.day.fromordinal(row.day.toordinal() + 1))
 
 
-def money_of(activity: Activity) -> ActivityMoney:
-    """At most eleven queries, whatever the number of rows."""
-    rows = list(
-        activity.transactions.select_related(*RELATED)
-        .prefetch_related(*NAMES)
-        .order_by("-day", "-pk")
-    )
+def money_of(activity: Activity, *, warn: bool = False) -> ActivityMoney:
+    """Four queries whatever the number of rows, two more where money is counted elsewhere.
+
+    `warn` asks also for what may be counted twice (`alike`): three more.
+    """
+    rows = list(activity.transactions.select_related(*RELATED).order_by("-day", "-pk"))
     budgets = list(activity.budgets.select_related("intake").order_by("period", "pk"))
+    forecasts = _forecasts(activity)
+    ends = [end for row in rows for end in (row.provider, row.receiver)]
+    ends += [
+        end for each in forecasts for row in each.lines for end in (row.provider, row.receiver)
+    ]
+    prefetch_related_objects([end for end in ends if end is not None], "names")
     lines = tuple(Line(row, past) for row, past in _chains(rows))
     standing = [line.row for line in lines]
     return ActivityMoney(
         lines=lines,
         budgets=tuple(BudgetLine(row, past) for row, past in _chains(budgets)),
-        forecasts=tuple(
-            activity.forecasts.select_related("intake")
-            .prefetch_related(
-                Prefetch(
-                    "lines",
-                    PlannedDisbursement.objects.select_related("provider", "receiver")
-                    .prefetch_related(*NAMES)
-                    .order_by("period", "pk"),
-                )
-            )
-            .order_by("-number")
-        ),
+        forecasts=forecasts,
         totals=tuple(_totals(standing)),
         sources=counted_at(activity) if _hidden(activity, standing) else (),
-        alike=maybe_twice(activity),
+        alike=maybe_twice(activity) if warn else (),
+    )
+
+
+def _forecasts(activity: Activity) -> tuple[Forecast, ...]:
+    """The versions, the newest first. One query."""
+    rows = (
+        PlannedDisbursement.objects.filter(forecast__activity=activity)
+        .select_related("forecast__intake", "provider", "receiver")
+        .order_by("-forecast__number", "period", "pk")
+    )
+    return tuple(
+        Forecast(version, tuple(lines))
+        for version, lines in groupby(rows, lambda row: row.forecast)
     )
 
 

@@ -19,9 +19,9 @@ from corridor.foundation.pages.public import Cell, Head, Section, Table, words
 from corridor.values.money import Money
 from corridor.values.periods import Period
 
-from ..models import Activity, ForecastVersion, Transaction, TransactionType
+from ..models import Activity, Transaction, TransactionType
 from ..rules.money import STATED_ANEW, STATED_NO_MORE
-from ..selectors.money import ActivityMoney, Line, days_of, money_of
+from ..selectors.money import ActivityMoney, Forecast, Line, days_of, money_of
 from ..selectors.spending import EURO
 from ..selectors.visible import visible_to
 
@@ -38,7 +38,7 @@ MOST_LINES = 100
 
 def money_section(activity: Activity, request: HttpRequest) -> Section | None:
     """Totals, budgets against spending, every amount with where it stands, and forecasts."""
-    money = money_of(activity)
+    money = money_of(activity, warn=request.user.has_perm("portfolio.record_money"))
     standing = [line for line in money.lines if not _gone(line)]
     return Section(
         _("Money"),
@@ -55,8 +55,8 @@ def money_section(activity: Activity, request: HttpRequest) -> Section | None:
             "more": len(standing) if len(standing) > MOST_LINES else 0,
             "gone": [line_shown(activity, line) for line in money.lines if _gone(line)],
             "forecasts": [
-                forecast_shown(version, before)
-                for version, before in zip(
+                forecast_shown(shown, before)
+                for shown, before in zip(
                     money.forecasts, [*money.forecasts[1:], None], strict=False
                 )
             ],
@@ -247,13 +247,12 @@ def side(row: Transaction, which: str, here: Activity | None = None) -> dict[str
     }
 
 
-def forecast_shown(version: ForecastVersion, before: ForecastVersion | None) -> dict[str, Any]:
+def forecast_shown(shown: Forecast, before: Forecast | None) -> dict[str, Any]:
     """A version with its lines and total, and by how much the total moved since the one before."""
-    lines = list(version.lines.all())
-    total, lacking = _total(version)
+    total, lacking = _total(shown)
     previous = None if before is None else _total(before)[0]
     return {
-        "version": version,
+        "version": shown.version,
         "lines": [
             {
                 "row": row,
@@ -261,7 +260,7 @@ def forecast_shown(version: ForecastVersion, before: ForecastVersion | None) -> 
                 "euro": None if row.euro is None else Money(row.euro, EURO),
                 "rate": rate_words(row),
             }
-            for row in lines
+            for row in shown.lines
         ],
         "total": Money(total, EURO),
         "no_rate": no_rate_words(lacking),
@@ -269,6 +268,6 @@ def forecast_shown(version: ForecastVersion, before: ForecastVersion | None) -> 
     }
 
 
-def _total(version: ForecastVersion) -> tuple[Decimal, int]:
-    euro = [row.euro for row in version.lines.all()]
+def _total(shown: Forecast) -> tuple[Decimal, int]:
+    euro = [row.euro for row in shown.lines]
     return sum((each for each in euro if each is not None), Decimal(0)), euro.count(None)
