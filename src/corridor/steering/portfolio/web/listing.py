@@ -37,7 +37,7 @@ FACETS = (
     Facet("node", gettext_lazy("Serves"), field="node"),
     Facet("implementing", gettext_lazy("Carried out by"), field="implementing"),
     Facet("funding", gettext_lazy("Paid by"), field="funding"),
-    Facet("extending", gettext_lazy("Run by"), field="extending", shown=4),
+    Facet("extending", gettext_lazy("Managed by"), field="extending", shown=4),
     Facet("accountable", gettext_lazy("Accountable"), field="accountable", shown=4),
     Facet("sector", gettext_lazy("Sector"), field="sector"),
     Facet("level", gettext_lazy("Level"), field="level"),
