@@ -172,6 +172,18 @@ class TestSums:
         said = words_of(client.get("/en/results/test-people/?year=2011"))
         assert re.search(r"women 40 not broken down 60", said)
 
+    def test_a_tree_is_added_up_on_the_page_of_its_top(self, client, portfolio):
+        save(
+            "beside", period(2011, actual=7), parent="top", measured={"includes_components": False}
+        )
+        said = words_of(client.get(f"/en/activities/{portfolio.public_id}/"))
+        together = said.rpartition("Results with its parts together")[2]
+        assert "People tested 2011 100" in together
+        assert "3 of 3" in together
+        below = Activity.objects.get(code="below")
+        page = client.get(f"/en/activities/{below.public_id}/")
+        assert "results-together" not in page.content.decode()
+
     def test_strange_years_and_codes_are_said(self, client):
         said = words_of(client.get("/en/results/test-people/?year=1066&page=9"))
         assert "Nothing was reported for “1066”" in said
@@ -436,6 +448,23 @@ class TestApi:
         assert client.get(f"{path}?funder=nobody").status_code == 422
         assert client.get("/api/common-indicators/nothing").status_code == 404
         assert client.get("/api/common-indicators/test-people").json()["unit"]["text"] == "people"
+
+    def test_sums_of_a_tree_and_of_a_partner(self, client, portfolio):
+        path = "/api/common-indicators/test-people/roll-up?year=2011"
+        (tree,) = client.get(f"{path}&activity={portfolio.public_id}").json()["items"]
+        assert (tree["total"]["number"], tree["outcomes"]) == (
+            "100",
+            {"counted": 1, "included": 1},
+        )
+        below = Activity.objects.get(code="below").public_id
+        (branch,) = client.get(f"{path}&activity={below}").json()["items"]
+        assert branch["total"]["number"] == "60"
+        # The draft is the only one that this partner reports on.
+        assert client.get(f"{path}&partner=iom").json()["items"] == []
+        draft = Activity.objects.get(code="draft").public_id
+        assert client.get(f"{path}&activity={draft}").status_code == 404
+        assert client.get(f"{path}&partner=nobody").status_code == 422
+        assert client.get(f"{path}&partner=iom&by=country").status_code == 422
 
     def test_a_fixed_number_of_queries(self, client, django_assert_max_num_queries):
         for place in range(5):

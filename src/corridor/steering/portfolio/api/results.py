@@ -13,11 +13,12 @@ from ninja.pagination import paginate
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.pages.public import Cursors, shapes
 from corridor.foundation.parties.public import Organisation, organisation_by_code
+from corridor.values.periods import Period
 
-from ..models import CommonIndicator, Indicator, IndicatorPeriod, Result, Tally
+from ..models import Activity, CommonIndicator, Indicator, IndicatorPeriod, Result, Tally
 from ..rules.rollup import RollUp, Sum
 from ..rules.statements import FigureStatement, PartStatement
-from ..selectors import tallies
+from ..selectors import rollup, tallies
 from ..selectors.results import figure_of, part_of
 from ..selectors.visible import seen_by
 
@@ -295,17 +296,20 @@ def roll_up(
     ] = "",
     year: Annotated[int | None, Query(description="One year; else all.", ge=1900, le=2200)] = None,
     funder: Annotated[str, Query(description="Code of whose share is `ours`.", max_length=80)] = "",
+    activity: Annotated[
+        str, Query(description="Identifier of an activity: it and all below it.", max_length=12)
+    ] = "",
+    partner: Annotated[
+        str, Query(description="Code of an organisation: all that it reports on.", max_length=80)
+    ] = "",
 ) -> dict[str, Any]:
     """Of public activities; see docs/adr/0012 for how it is counted."""
     common = _find(code)
+    if activity or partner:
+        return _of_set(common, by, year, funder, activity, partner)
     if by not in ("all", Tally.By.COUNTRY, Tally.By.NODE):
         raise HttpError(422, "by: all, country or node")
-    funders = tallies.our_funders()
-    if funder:
-        try:
-            funders = [organisation_by_code(funder)]
-        except Organisation.DoesNotExist:
-            raise HttpError(422, f"funder: there is no organisation {funder!r}") from None
+    funders = [_organisation(funder, "funder")] if funder else tallies.our_funders()
     years = list(tallies.years_with_figures([common]).get(common.pk, ()))
     if year is not None:
         years = [each for each in years if each == year]
@@ -324,6 +328,38 @@ def roll_up(
             _rolled(name, when, value)
             for (name, when), value in sorted(found.get(common.pk, {}).items())
         ],
+    }
+
+
+def _organisation(code: str, at: str) -> Organisation:
+    try:
+        return organisation_by_code(code)
+    except Organisation.DoesNotExist:
+        raise HttpError(422, f"{at}: there is no organisation {code!r}") from None
+
+
+def _of_set(
+    common: CommonIndicator, by: str, year: int | None, funder: str, activity: str, partner: str
+) -> dict[str, Any]:
+    """The sum of one set of activities, worked out when it is asked."""
+    if year is None or by != "all" or (activity and partner):
+        raise HttpError(422, "activity, partner: one of them, with a year and without by")
+    if activity:
+        top = Activity.objects.filter(public_id=activity, public=True).first()
+        if top is None:
+            raise HttpError(404, f"there is no activity {activity!r}")
+        members = rollup.below(top.pk)
+    else:
+        members = rollup.of_partner(_organisation(partner, "partner").pk)
+    funders = [_organisation(funder, "funder")] if funder else tallies.our_funders()
+    time = Period.year(year)
+    keys = [each.pk for each in funders]
+    found = rollup.roll_up(common, members, [time], keys, parts=True)
+    return {
+        "common": common.code,
+        "by": by,
+        "funders": [each.code for each in funders],
+        "items": [_rolled(key, year, value) for (key, _time), value in found.items()],
     }
 
 

@@ -31,7 +31,7 @@ from corridor.foundation.pages.public import (
 from corridor.foundation.parties.public import Organisation, organisation_by_code
 from corridor.steering.policy.public import Node
 
-from ..models import CommonIndicator, Measure, Tally
+from ..models import Activity, CommonIndicator, Measure, Tally
 from ..rules.figures import YES_NO
 from ..rules.rollup import Outcome, RollUp
 from ..selectors import tallies
@@ -313,46 +313,58 @@ def _section(by: str, key: str, lang: str) -> Section | None:
     found = tallies.sums(
         commons, by, {pk: list(known)[-MOST_YEARS:] for pk, known in years.items()}, key=key
     )
-    rows: list[list[Any]] = []
-    sentences: set[str] = set()
+    told = []
     for common in commons:
         cells = {
             year: value
             for (_key, year), value in found.get(common.pk, {}).items()
             if said_something(value)
         }
-        if not cells:
-            continue
-        last = max(cells)
-        rows.append(
-            [
-                Cell(
-                    words.as_text(common.names)[0],
-                    f"{reverse('portfolio:indicator', args=[common.code])}?year={last}",
-                ),
-                str(last),
-                *both(common, cells[last]),
-                reported(cells[last]),
-            ]
-        )
-        sentences.update(
-            str(OUTCOMES[name])
-            for name in (Outcome.NOT_SPLIT, Outcome.STRADDLES, Outcome.NO_WHOLE)
-            if cells[last].outcomes.get(name)
-        )
-    if not rows:
+        if cells:
+            told.append((common, max(cells), cells[max(cells)]))
+    return _drawn(_("Results"), "results", told, country=by == Tally.By.COUNTRY)
+
+
+def _drawn(
+    title: str, anchor: str, told: Sequence[tuple[CommonIndicator, int, RollUp]], **more: Any
+) -> Section | None:
+    """A section of sums, each of one year, and what was left out of them."""
+    if not told:
         return None
+    rows: list[list[Any]] = [
+        [
+            Cell(
+                words.as_text(common.names)[0],
+                f"{reverse('portfolio:indicator', args=[common.code])}?year={year}",
+            ),
+            str(year),
+            *both(common, value),
+            reported(value),
+        ]
+        for common, year, value in told
+    ]
+    left_out = {
+        str(OUTCOMES[name])
+        for name in (Outcome.NOT_SPLIT, Outcome.STRADDLES, Outcome.NO_WHOLE)
+        if any(value.outcomes.get(name) for _common, _year, value in told)
+    }
     titles = [Head(_("What is counted")), Head(_("Last year")), *heads("")[1:]]
+    table = Table(_("Results added up"), titles, rows)
     return Section(
-        _("Results"),
+        title,
         "portfolio/rollup_section.html",
-        {
-            "table": Table(_("Results added up"), titles, rows),
-            "left_out": sorted(sentences),
-            "country": by == Tally.By.COUNTRY,
-        },
-        "results",
+        {"table": table, "left_out": sorted(left_out), **more},
+        anchor,
     )
+
+
+def tree_section(activity: Activity, request: HttpRequest) -> Section | None:
+    """What an activity and its parts reached together."""
+    if not activity.children.exists():
+        return None
+    ours = [each.pk for each in tallies.our_funders()]
+    told = [each for each in tallies.in_tree(activity, ours) if said_something(each[2])]
+    return _drawn(_("Results with its parts together"), "results-together", told)
 
 
 def country_results(iso2: str, lang: str) -> Section | None:

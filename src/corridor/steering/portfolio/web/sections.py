@@ -17,10 +17,11 @@ from corridor.foundation.pages.public import DrawnSection, Section
 from ..models import Activity
 from .money import money_section
 from .results import results_section
+from .rollups import tree_section
 
 SectionOf = Callable[[Activity, HttpRequest], Section | None]
 
-SECTIONS: tuple[SectionOf, ...] = (money_section, results_section)
+SECTIONS: tuple[SectionOf, ...] = (money_section, results_section, tree_section)
 
 
 def drawn(
