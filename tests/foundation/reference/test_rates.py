@@ -20,6 +20,7 @@ from corridor.foundation.reference.models import Currency, ExchangeRate
 from corridor.foundation.reference.public import (
     NoRate,
     NotRates,
+    RateBook,
     euro_rate,
     load_ecb_rates,
     save_currency,
@@ -201,3 +202,26 @@ def test_a_nul_in_a_rate_is_set_aside_and_the_rest_is_kept(tmp_path, dollars):
     run = run_now("load-ecb-rates", by=None, file=str(path))
     assert run.summary == {"kinds": {"exchange-rate": {"unchanged": 1}}, "faults": 1}
     assert run.set_aside.get().record["rate"] == "1.4\N{SYMBOL FOR NULL}5"
+
+
+@pytest.mark.parametrize("days", range(-3, 12))
+def test_a_book_of_rates_answers_as_one_question_does(dollars, days):
+    save_rate(by=None, currency="USD", day=THURSDAY + timedelta(days=1), rate=Decimal("1.5"))
+    day = THURSDAY + timedelta(days=days)
+    book = RateBook()
+    assert book.rate("EUR", day) == euro_rate("EUR", day)
+    try:
+        alone = euro_rate("USD", day)
+    except NoRate as lacking:
+        with pytest.raises(NoRate, match=str(lacking)[:20]):
+            book.rate("USD", day)
+    else:
+        assert book.rate("USD", day) == alone
+
+
+def test_a_book_asks_for_a_currency_once(dollars):
+    book = RateBook()
+    with CaptureQueriesContext(connection) as asked:
+        for days in range(5):
+            book.rate("USD", THURSDAY + timedelta(days=days))
+    assert len(asked) == 1

@@ -152,6 +152,11 @@ def _counted(values: Sequence[str]) -> Q:
     return found
 
 
+def _keys(codes: Sequence[str]) -> list[int]:
+    """Keys rather than codes: of these the database knows how many rows to expect."""
+    return list(organisations().filter(code__in=codes).values_list("pk", flat=True))
+
+
 def _countries(values: Sequence[str]) -> Q:
     """Money that names the country, and other money of activities that have it among theirs."""
     held = RecipientCountry.objects.filter(country__iso2__in=list(values)).values("activity")
@@ -164,7 +169,7 @@ def _countries(values: Sequence[str]) -> Q:
 CONDITIONS: dict[str, Any] = {
     "type": lambda values: Q(type__in=values),
     "year": _years,
-    "partner": lambda values: Q(activity__partner__code__in=values),
+    "partner": lambda values: Q(activity__partner__in=_keys(values)),
     "country": _countries,
     "currency": lambda values: Q(currency__in=values),
     "counted": _counted,
