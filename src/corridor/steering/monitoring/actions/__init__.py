@@ -2,15 +2,9 @@
 from .approving import approve
 from .changing import Stale
 from .demonstrating import open_demo_round
-from .drafting import (
-    GivenFigure,
-    GivenNarrative,
-    GivenTransaction,
-    Problem,
-    Saved,
-    save_draft,
-)
+from .drafting import save_draft
 from .evidence import add_evidence, drop_evidence
+from .given import GivenFigure, GivenNarrative, GivenTransaction, Problem, Saved
 from .merging import follow_merge
 from .moving import take_step
 from .opening import Opened, open_round, open_rounds
