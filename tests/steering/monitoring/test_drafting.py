@@ -183,7 +183,7 @@ def test_a_figure_stands_once_among_those_given(stage):
         ({"amount": Decimal("5"), "refund": True}, "amount"),
         ({"amount": Decimal("1.005")}, "amount"),
         ({"amount": Decimal("NaN")}, "amount"),
-        ({"currency": "XXX"}, "currency"),
+        ({"currency": "QQQ"}, "currency"),
         ({"receiver": 10**9}, "receiver"),
         ({"ref": "x" * 101}, "ref"),
         ({"corrects": 10**9, "reason": "Wrong."}, "corrects"),

@@ -106,7 +106,7 @@ def test_what_an_officer_records_stands_on_the_page_with_who_did_it(activity, si
         ({"day": "2100"}, "yet to come"),
         ({"day": "2999"}, "between 1900 and 2200"),
         ({"day": "31-12-2011"}, "no day"),
-        ({"currency": "XXX"}, "valid choice"),
+        ({"currency": "QQQ"}, "valid choice"),
         ({"type": "99"}, "valid choice"),
         ({"receiver_activity": "no-such-thing"}, "no activity"),
         ({"sources": "Wikipedia"}, "no source"),

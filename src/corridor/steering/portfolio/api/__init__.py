@@ -3,9 +3,10 @@
 
 from ninja import Router
 
-from . import activities, money, results
+from . import activities, money, results, spending
 
 router = Router(tags=["portfolio"])
 router.add_router("", activities.router)
 router.add_router("", money.router)
 router.add_router("", results.router)
+router.add_router("", spending.router)

@@ -11,7 +11,6 @@ from .money import (
     Transaction,
     TransactionType,
     Valued,
-    YearAmount,
 )
 from .results import (
     Category,
@@ -36,6 +35,7 @@ from .shares import (
     RecipientRegion,
     Sector,
 )
+from .sums import YearAmount
 
 __all__ = [
     "Activity",

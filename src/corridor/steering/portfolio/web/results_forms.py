@@ -20,7 +20,8 @@ from ..rules.statements import IndicatorStatement, ResultStatement
 from ..selectors.activities import activity_for
 from ..selectors.results import may_write_results
 from .activity import missing
-from .result_rows import IndicatorRow, PeriodRow, ResultForm, Row, free_code
+from .period_rows import PeriodRow
+from .result_rows import IndicatorRow, ResultForm, Row, free_code
 
 MOST_ROWS = 60
 
