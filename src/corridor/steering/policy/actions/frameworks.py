@@ -39,6 +39,7 @@ class EditionSpec:
     sources: tuple[str, ...]
     status: str | None = None
     nodes: tuple[NodeSpec, ...] = ()
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def _save_editions(framework: Framework, wanted: Sequence[EditionSpec]) -> bool:
             {
                 "title": edition.title,
                 "status": edition.status,
+                "note": edition.note,
                 "sources": list(edition.sources),
                 **as_columns(edition.validity),
             },

@@ -18,6 +18,7 @@ class EditionOut(Schema):
     status: str | None = Field(description="proposed or adopted; null where not stated.")
     validity: shapes.ValidityOut
     sources: shapes.Sources
+    note: shapes.TextOut | None
 
 
 class FrameworkOut(Schema):

@@ -20,6 +20,7 @@ def edition_of(row: Edition, lang: str) -> dict[str, Any]:
         "status": row.status,
         "validity": shapes.ValidityOut.of(row.validity),
         "sources": row.sources,
+        "note": shapes.TextOut.perhaps(row.note, lang),
     }
 
 

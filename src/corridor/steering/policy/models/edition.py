@@ -20,6 +20,7 @@ class Edition(Dated, Sourced):
     code = models.SlugField(max_length=30)
     title = TranslatedField()
     status = models.CharField(max_length=10, choices=Status.choices, null=True, blank=True)
+    note = TranslatedField(null=True, blank=True)
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False

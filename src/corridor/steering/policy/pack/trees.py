@@ -60,6 +60,7 @@ class EditionRecord(PackRecord):
         None, description="whether it was adopted or only proposed"
     )
     sources: Citations = Field(description="where the edition stands")
+    note: PackText | None = Field(None, description="what to know when reading it")
     nodes: tuple[NodeRecord, ...] = Field((), description="the nodes at the top, in order")
 
 
@@ -87,6 +88,7 @@ def _framework(record: FrameworkRecord) -> Outcome:
                 validity=edition.valid,
                 sources=edition.sources,
                 status=edition.status,
+                note=edition.note,
                 nodes=tuple(node.spec() for node in edition.nodes),
             )
             for edition in record.editions
