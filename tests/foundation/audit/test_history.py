@@ -25,6 +25,9 @@ UNTRACKED = {
     "jobs.Run": "a log of itself, rewritten several times a second",
     "jobs.SetAside": "part of a run's log; never changed",
     "jobs.Announcement": "the outbox: what it announces is kept where it happened",
+    "portfolio.ActivityEntry": "what search looks in, worked out from activities and their parts",
+    "portfolio.Covering": "which transaction counts for another, worked out from transactions",
+    "portfolio.Tally": "results added up, worked out from actuals",
     "portfolio.YearAmount": "sums of transactions, which have their history",
 }
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,16 +55,20 @@ def country_section(iso2: str, lang: str) -> Section | None:
 
 
 def organisation_section(organisation: Organisation, lang: str) -> Section | None:
-    return _section(evaluations_by(organisation), ())
+    return _section(evaluations_by(organisation), Lesson.objects.none())
 
 
 def _section(
-    evaluations: Iterable[Evaluation],
-    lessons: Iterable[Lesson],
+    evaluations: QuerySet[Evaluation],
+    lessons: QuerySet[Lesson],
     **narrowed: str,
 ) -> Section | None:
-    """Evaluations and lessons with the way to all of them; nothing where there are none."""
-    found, learned = list(evaluations), list(lessons)
+    """Evaluations and lessons with the way to all of them; nothing where there are none.
+
+    Two queries: a section names them, and what else belongs to them stands on their own pages.
+    """
+    found = list(evaluations.select_related(None).prefetch_related(None)[: MOST + 1])
+    learned = list(lessons.select_related(None).prefetch_related(None)[: MOST + 1])
     if not found and not learned:
         return None
     return Section(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -83,12 +84,9 @@ def country_section(iso2: str, lang: str) -> Section | None:
 
 
 def framework_section(framework: Framework, lang: str) -> Section | None:
-    """Its plans by year, and the way to the map of actors. Two queries."""
-    years: dict[int, int] = {}
-    for plan in plans().filter(framework=framework):
-        years[plan.year] = years.get(plan.year, 0) + 1
-    steps = cycle(framework)
-    if not years and not steps:
+    """Its plans by year, and the way to the map of actors. Two queries at most."""
+    years = Counter(plans().filter(framework=framework).values_list("year", flat=True))
+    if not years and not cycle(framework):
         return None
     return Section(
         _("Action plans and actors"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -166,6 +167,21 @@ def linked_frameworks() -> tuple[tuple[str, str, int], ...]:
         one, other = sorted((source, target))
         counts[one, other] = counts.get((one, other), 0) + 1
     return tuple((one, other, count) for (one, other), count in sorted(counts.items()))
+
+
+def frameworks_linked_to(of: Framework) -> tuple[tuple[str, Text, int], ...]:
+    """Code and names of each framework with links to this one, and how many. One query."""
+    ends = ("source__framework__code", "target__framework__code")
+    pairs = Crosswalk.objects.filter(Q(source__framework=of) | Q(target__framework=of)).values_list(
+        *ends, "source__framework__names", "target__framework__names"
+    )
+    names: dict[str, Text] = {}
+    counts: Counter[str] = Counter()
+    for source, target, source_names, target_names in pairs:
+        other, said = (target, target_names) if source == of.code else (source, source_names)
+        names[other] = said
+        counts[other] += 1
+    return tuple((code, names[code], counts[code]) for code in sorted(names))
 
 
 def involvement(of: Framework) -> InvolvementMatrix | None:

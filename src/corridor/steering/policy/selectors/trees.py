@@ -131,6 +131,19 @@ def tree(of: Framework, *, day: date | None = None, edition: str | None = None) 
     return None if chosen is None else tree_of(chosen, answer)
 
 
+def keep_at_hand(of: Framework, found: Tree | None) -> None:
+    """Leave with a framework the tree that holds today, for others who draw on the same page."""
+    of.__dict__["_tree_at_hand"] = found
+
+
+def tree_at_hand(of: Framework) -> Tree | None:
+    """Today's tree of a framework: the one left with it (`keep_at_hand`), else as `tree`."""
+    if "_tree_at_hand" in of.__dict__:
+        found: Tree | None = of.__dict__["_tree_at_hand"]
+        return found
+    return tree(of)
+
+
 def tree_of(edition: Edition, answer: Answer = Answer.UNKNOWN) -> Tree:
     """The tree of one edition. One query."""
     below: dict[int | None, list[NodeState]] = {}

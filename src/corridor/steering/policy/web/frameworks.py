@@ -41,10 +41,11 @@ from ..public import (
     explanations,
     framework,
     frameworks,
+    frameworks_linked_to,
     has_involvement,
     instruments,
     involvement,
-    linked_frameworks,
+    keep_at_hand,
     reservations,
     spending,
     tree_of,
@@ -158,6 +159,8 @@ def framework_page(request: HttpRequest, code: str) -> HttpResponse:
         else:
             edition, answer = picked, picked.on(today())
     tree = None if edition is None else tree_of(edition, answer)
+    if asked is None or problem:
+        keep_at_hand(row, tree)
     context = {
         "breadcrumbs": [
             (_("Start"), reverse("start")),
@@ -281,21 +284,15 @@ def _eligibility(row: Framework) -> dict[str, Any]:
 
 
 def _ties(row: Framework) -> dict[str, Any]:
-    ties = [
-        (other, count)
-        for one, two, count in linked_frameworks()
-        for other in ((two,) if one == row.code else (one,) if two == row.code else ())
-    ]
-    names = {each.code: each.names for each in frameworks()} if ties else {}
     return {
         "ties": [
             {
                 "code": other,
-                "names": names[other],
+                "names": names,
                 "count": count,
                 "url": f"{reverse('policy:crosswalk')}?rows={row.code}&columns={other}",
             }
-            for other, count in sorted(ties)
+            for other, names, count in frameworks_linked_to(row)
         ],
         "has_involvement": has_involvement(row),
     }
