@@ -20,6 +20,7 @@ from corridor.reporting.rules.calculation import (
 )
 from corridor.reporting.rules.figures import Evidence, Figure, State
 from corridor.reporting.rules.keys import FigureKey
+from corridor.reporting.rules.result_definitions import DEFINITIONS as OF_RESULTS
 from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
@@ -236,7 +237,7 @@ def test_parts_of_an_envelope_are_figures() -> None:
 @pytest.mark.parametrize(
     ("key", "known"),
     [
-        ("profit/total", ("spending", "envelope", "remaining", "share", "change")),
+        ("profit/total", (*d.DEFINITIONS, *OF_RESULTS)),
         ("spending/9", (*CODES, "total")),
         ("remaining/1", ("total",)),
         ("share/1", ("total",)),

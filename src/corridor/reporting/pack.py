@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -31,7 +32,7 @@ class SectionRecord(PackRecord):
     title: PackText
     body: PackText = Field(
         description="paragraphs apart by an empty line; figures as {{spending/3}} or "
-        "{{@2010:spending/3}}"
+        "{{@2010:spending/3}}, results as {{result/returnees}}"
     )
     sources: Citations
 
@@ -40,6 +41,11 @@ class ReportRecord(PackRecord):
     framework: str = Field(description="code of the framework")
     year: int = Field(ge=1950, le=2200, description="the year reported on")
     date: datetime.date = Field(description="the date printed on the report")
+    spending: Literal["stated", "together"] = Field(
+        default="together",
+        description="which spending its tables ask for: `stated` as booked and printed, `together` "
+        "with what activities state besides",
+    )
     publisher: PackText = Field(description="who answers for the report")
     title: PackText
     summary: PackText
@@ -70,6 +76,7 @@ def _save(record: ReportRecord) -> Outcome:
         framework=framework,
         year=record.year,
         date=record.date,
+        basis=record.spending,
         publisher=record.publisher,
         title=record.title,
         summary=record.summary,
@@ -90,7 +97,7 @@ KINDS = (
         "reporting",
         ReportRecord,
         _save,
-        after=("framework", "spending", "envelope"),
+        after=("framework", "spending", "envelope", "activity", "common-indicator"),
         about="A yearly progress report: its text, with figures by their keys.",
         key=("framework", "year"),
         title=_("Progress reports"),

@@ -28,6 +28,7 @@ def save_report(
     framework: Framework,
     year: int,
     date: date,
+    basis: str,
     publisher: Text,
     title: Text,
     summary: Text,
@@ -38,7 +39,13 @@ def save_report(
         report, outcome = upsert(
             Report,
             {"framework": framework, "year": year},
-            {"date": date, "publisher": publisher, "title": title, "summary": summary},
+            {
+                "date": date,
+                "basis": basis,
+                "publisher": publisher,
+                "title": title,
+                "summary": summary,
+            },
         )
         gone = report.sections.exclude(code__in=[section.code for section in sections])
         changed = bool(gone.delete()[0])

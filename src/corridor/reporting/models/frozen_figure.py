@@ -16,7 +16,7 @@ class FrozenFigure(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="figures")
     position = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=200)
     content = models.JSONField()
     hash = models.CharField(max_length=64)
 

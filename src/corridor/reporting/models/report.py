@@ -13,11 +13,19 @@ class Report(Identified):
 
     `date` is printed on it and is the date of its documents, so that they repeat byte for byte.
     What it states rests on the sources of its sections and figures. `publisher` answers for it.
+    `basis` tells which spending its tables and charts ask for: see docs/adr/0013.
     """
+
+    class Basis(models.TextChoices):
+        STATED = "stated", _("as booked and printed")
+        TOGETHER = "together", _("booked and of activities together")
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="reports")
     year = models.PositiveSmallIntegerField(_("year"))
     date = models.DateField(_("date"))
+    basis = models.CharField(
+        _("spending"), max_length=8, choices=Basis.choices, default=Basis.TOGETHER
+    )
     publisher = TranslatedField(_("publisher"))
     title = TranslatedField(_("title"))
     summary = TranslatedField(_("summary"))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corridor.values.texts import Text
 
 from .figures import Definition
@@ -21,13 +23,16 @@ SPENDING = Definition(
         {
             "nl": "Per prioriteit: het bedrag zoals het in de bron staat. Samen: het totaal zoals het in de bron"
             " staat, vergeleken met de som van de prioriteiten; staat er geen totaal, dan die som. Een bedrag"
-            " dat niet is vermeld, telt niet als nul.",
+            " dat niet is vermeld, telt niet als nul. Wat activiteiten zelf opgeven is er niet bij opgeteld:"
+            " een gedrukt bedrag kan het al bevatten.",
             "fr": "Par priorité : le montant tel qu’il figure dans la source. Ensemble : le total tel qu’il"
             " figure dans la source, comparé à la somme des priorités ; à défaut de total, cette somme. Un"
-            " montant qui n’est pas indiqué ne compte pas pour zéro.",
+            " montant qui n’est pas indiqué ne compte pas pour zéro. Ce que les activités déclarent n’y est"
+            " pas ajouté : un montant imprimé peut déjà le contenir.",
             "en": "For one priority: the amount as the source prints it. Together: the total as the source"
             " prints it, compared with the sum of the priorities; where no total is printed, that sum. An"
-            " amount that is not stated does not count as zero.",
+            " amount that is not stated does not count as zero. What activities state is not added: an amount"
+            " as printed may hold it already.",
         }
     ),
 )
@@ -113,8 +118,108 @@ CHANGE = Definition(
     ),
 )
 
-DEFINITIONS = {d.question: d for d in (SPENDING, ENVELOPE, REMAINING, SHARE, CHANGE)}
+SPENDING_ACTIVITIES = Definition(
+    "spending-activities",
+    Text(
+        {
+            "nl": "Uitgaven van activiteiten",
+            "fr": "Dépenses des activités",
+            "en": "Spending of activities",
+        }
+    ),
+    Text(
+        {
+            "nl": "Wat activiteiten in het jaar hebben uitgegeven, voor het deel dat bij de prioriteit hoort.",
+            "fr": "Ce que les activités ont dépensé dans l’année, pour la part qui revient à la priorité.",
+            "en": "What activities spent in the year, for the part that belongs to the priority.",
+        }
+    ),
+    Text(
+        {
+            "nl": "Betalingen en uitgaven min terugbetalingen, in euro tegen de koers van de dag, verdeeld naar"
+            " het aandeel van de prioriteit in de activiteit. Geld dat via meer activiteiten gaat, telt één"
+            " keer: waar het begint. Wat op de prioriteit zelf is geboekt, is er niet bij opgeteld.",
+            "fr": "Paiements et dépenses moins remboursements, en euros au cours du jour, répartis selon la part"
+            " de la priorité dans l’activité. L’argent qui passe par plusieurs activités compte une fois : là"
+            " où il commence. Ce qui est imputé à la priorité elle-même n’y est pas ajouté.",
+            "en": "Payments and expenditure less refunds, in euro at the rate of the day, split by the share of"
+            " the priority in the activity. Money that passes through several activities counts once: where"
+            " it begins. What is booked on the priority itself is not added.",
+        }
+    ),
+)
+SPENDING_TOGETHER = Definition(
+    "spending-together",
+    Text(
+        {
+            "nl": "Uitgaven, geboekt en van activiteiten",
+            "fr": "Dépenses, imputées et des activités",
+            "en": "Spending, booked and of activities",
+        }
+    ),
+    Text(
+        {
+            "nl": "Wat in het jaar is uitgegeven: door activiteiten, en wat op de prioriteit zelf is geboekt.",
+            "fr": "Ce qui a été dépensé dans l’année : par les activités, et ce qui est imputé à la priorité"
+            " elle-même.",
+            "en": "What was spent in the year: by activities, and what was booked on the priority itself.",
+        }
+    ),
+    Text(
+        {
+            "nl": "Het deel van activiteiten, elke betaling één keer geteld, plus wat op de prioriteit zelf is"
+            " geboekt. Een gedrukt totaal van alle prioriteiten staat op zichzelf en is er niet bij opgeteld.",
+            "fr": "La part des activités, chaque paiement compté une fois, plus ce qui est imputé à la priorité"
+            " elle-même. Un total imprimé de toutes les priorités vaut pour lui-même et n’est pas ajouté.",
+            "en": "The part of activities, each payment counted once, plus what is booked on the priority itself."
+            " A printed total of all priorities stands for itself and is not added.",
+        }
+    ),
+)
+
+
+def _together(of: Definition) -> Definition:
+    """The same question, put to spending that is booked and of activities together."""
+    with_activities = {
+        "nl": " Uitgaven zijn hier die van activiteiten en wat is geboekt, samen.",
+        "fr": " Les dépenses sont ici celles des activités et ce qui est imputé, ensemble.",
+        "en": " Spending here is that of activities and what is booked, together.",
+    }
+    return replace(
+        of,
+        question=f"{of.question}-together",
+        method=Text({lang: said + with_activities[lang] for lang, said in of.method.items()}),
+    )
+
+
+REMAINING_TOGETHER = _together(REMAINING)
+SHARE_TOGETHER = _together(SHARE)
+CHANGE_TOGETHER = _together(CHANGE)
+
+DEFINITIONS = {
+    d.question: d
+    for d in (
+        SPENDING,
+        ENVELOPE,
+        REMAINING,
+        SHARE,
+        CHANGE,
+        SPENDING_ACTIVITIES,
+        SPENDING_TOGETHER,
+        REMAINING_TOGETHER,
+        SHARE_TOGETHER,
+        CHANGE_TOGETHER,
+    )
+}
 TOTAL = "total"
+TOGETHER = "together"
+
+
+def on(question: str, basis: str) -> str:
+    """What a question about spending is called in a report on that basis (see `Report.basis`)."""
+    return f"{question}-{TOGETHER}" if basis == TOGETHER else question
+
+
 ALL_PRIORITIES = Text(
     {
         "nl": "Alle prioriteiten samen",
@@ -171,5 +276,47 @@ DIVIDE = Text(
         "nl": "Uitgaven gedeeld door budget, maal honderd",
         "fr": "Dépenses divisées par l’enveloppe, fois cent",
         "en": "Spending divided by the envelope, times a hundred",
+    }
+)
+BESIDE = Text(
+    {
+        "nl": "Niet meegeteld: wat activiteiten voor hetzelfde jaar opgeven",
+        "fr": "Non compté : ce que les activités déclarent pour la même année",
+        "en": "Not counted: what activities state for the same year",
+    }
+)
+SUM_BOOKED = Text(
+    {
+        "nl": "Geboekt op de prioriteiten zelf",
+        "fr": "Imputé aux priorités elles-mêmes",
+        "en": "Booked on the priorities themselves",
+    }
+)
+SUM_ACTIVITIES = Text(
+    {
+        "nl": "Wat activiteiten opgeven, elke betaling één keer geteld",
+        "fr": "Ce que les activités déclarent, chaque paiement compté une fois",
+        "en": "What activities state, each payment counted once",
+    }
+)
+NO_RATE = Text(
+    {
+        "nl": "Niet meegeteld: betalingen zonder waarde in euro",
+        "fr": "Non compté : paiements sans valeur en euros",
+        "en": "Not counted: payments without a value in euro",
+    }
+)
+NOT_ADDED = Text(
+    {
+        "nl": "Niet opgeteld: het totaal zoals gedrukt in de bron",
+        "fr": "Non ajouté : le total tel qu’imprimé dans la source",
+        "en": "Not added: the total as printed in the source",
+    }
+)
+ADD = Text(
+    {
+        "nl": "Geboekt plus van activiteiten",
+        "fr": "Imputé plus activités",
+        "en": "Booked plus of activities",
     }
 )

@@ -13,18 +13,23 @@ from corridor.values.canonical import digest
 from corridor.values.shares import Share
 from corridor.values.texts import Text
 
-PERCENT = "percent"
+PERCENT, COUNT, YES_NO = "percent", "count", "yes_no"
 
 
 class State(Enum):
     """STATED: the sources give it. NOT_STATED: they leave it open, which is not zero.
 
-    AT_LEAST: a sum of which some part is not stated.
+    AT_LEAST: a sum of which some part is not stated, or what the source says is a lower bound; so
+    ABOUT and AT_MOST. Of results: NOT_REPORTED is neither zero nor NOT_APPLICABLE.
     """
 
     STATED = "stated"
     NOT_STATED = "not_stated"
     AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    NOT_REPORTED = "not_reported"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Evidence:
     """A copy of a record that a figure was counted from.
 
     `model` and `key` name it here; `values` is what it said, each value as a string or null;
-    `role` tells what it did: "counted", "compared" (a check) or "missing" (no amount stated).
+    `role` tells what it did: "counted", "compared" (a check) or "missing" (no amount stated);
+    "part" of a record that is counted, "included" in another, "left_out" as it does not fit.
     """
 
     model: str
@@ -67,16 +73,25 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the calculation: what was done, and its outcome as plain decimals."""
+    """One line of the calculation: what was done, and its outcome as plain decimals.
+
+    The result is in the figure's unit unless it names its own.
+    """
 
     text: Text
     operation: str
     result: str
+    unit: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        told = {"text": dict(self.text), "operation": self.operation, "result": self.result}
+        return told if self.unit is None else {**told, "unit": self.unit}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` is in `unit`: an ISO 4217 currency in whole units, or percent (0 to 100 and beyond).
+    """`value` is in `unit`: an ISO 4217 currency in whole units, percent (0 to 100 and beyond), or
+    a count of what `counted` says ("people").
 
     `precision` is the unit to which the least exact record was printed, in the same unit; the
     value is shown no finer than that. A percentage keeps its `share`. `about` is what the figure is
@@ -96,6 +111,7 @@ class Figure:
     steps: tuple[Step, ...]
     records: tuple[Evidence, ...]
     share: Share | None = None
+    counted: Text | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -104,7 +120,7 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """The frozen form: only strings, whole numbers, booleans, nulls, lists and objects."""
-        return {
+        told = {
             "key": self.key,
             "framework": self.framework,
             "year": self.year,
@@ -126,13 +142,11 @@ class Figure:
                 "numerator": f"{self.share.numerator:f}",
                 "denominator": f"{self.share.denominator:f}",
             },
-            "steps": [
-                {"text": dict(s.text), "operation": s.operation, "result": s.result}
-                for s in self.steps
-            ],
+            "steps": [step.as_json() for step in self.steps],
             "records": [record.as_json() for record in self.records],
             "sources": list(self.sources),
         }
+        return told if self.counted is None else {**told, "counted": dict(self.counted)}
 
     @property
     def hash(self) -> str:

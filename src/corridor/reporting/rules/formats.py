@@ -10,27 +10,49 @@ from typing import Any
 
 from corridor.engines.charts import Unit, format_value
 
-from .figures import PERCENT
+from .figures import COUNT, PERCENT, YES_NO
 
 NOT_STATED = {"nl": "niet vermeld", "fr": "non indiqué", "en": "not stated"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
-AT_LEAST = {"nl": "ten minste {}", "fr": "au moins {}", "en": "at least {}"}
+# What a figure without a value says, by its state.
+WITHOUT = {
+    "not_stated": NOT_STATED,
+    "not_reported": {"nl": "niet gerapporteerd", "fr": "non déclaré", "en": "not reported"},
+    "not_applicable": {"nl": "niet van toepassing", "fr": "sans objet", "en": "not applicable"},
+}
+QUALIFIED = {
+    "at_least": {"nl": "ten minste {}", "fr": "au moins {}", "en": "at least {}"},
+    "at_most": {"nl": "ten hoogste {}", "fr": "au plus {}", "en": "at most {}"},
+    "about": {"nl": "ongeveer {}", "fr": "environ {}", "en": "about {}"},
+}
+YES, NO = {"nl": "ja", "fr": "oui", "en": "yes"}, {"nl": "nee", "fr": "non", "en": "no"}
 
 
-def unit_of(frozen: Mapping[str, Any]) -> Unit:
-    return Unit.percent() if frozen["unit"] == PERCENT else Unit.money(frozen["unit"])
+def unit_of(unit: str) -> Unit:
+    if unit == COUNT:
+        return Unit.count()
+    return Unit.percent() if unit == PERCENT else Unit.money(unit)
 
 
 def shown(frozen: Mapping[str, Any], lang: str) -> str:
-    """The value of a frozen figure as text: "€ 8.707.499", "€ 0,2 mln.", "niet vermeld"."""
+    """The value of a frozen figure as text: "€ 8.707.499", "€ 0,2 mln.", "1.511", "niet vermeld".
+
+    A count stands alone: the text around it says of what.
+    """
     if frozen["value"] is None:
-        return NOT_STATED[lang]
-    text = format_value(
-        Decimal(frozen["value"]), unit_of(frozen), lang, Decimal(frozen["precision"])
-    )
-    return AT_LEAST[lang].format(text) if frozen["state"] == "at_least" else text
+        return WITHOUT.get(frozen["state"], NOT_STATED)[lang]
+    value = Decimal(frozen["value"])
+    if frozen["unit"] == YES_NO:
+        return _yes_or_no(value, lang)
+    text = format_value(value, unit_of(frozen["unit"]), lang, Decimal(frozen["precision"]))
+    qualified = QUALIFIED.get(frozen["state"])
+    return text if qualified is None else qualified[lang].format(text)
+
+
+def _yes_or_no(value: Decimal, lang: str) -> str:
+    return (YES if value else NO)[lang]
 
 
 def as_sum(operation: str, lang: str) -> str:
@@ -52,6 +74,10 @@ def in_full(number: str | None, unit: str, lang: str) -> str:
     if number is None:
         return NOT_STATED[lang]
     value = Decimal(number)
+    if unit == YES_NO:
+        return _yes_or_no(value, lang)
+    if unit == COUNT:
+        return _plain(number, lang)
     if unit == PERCENT:
         return format_value(value, Unit.percent(), lang, Decimal("0.0001"))
     exponent = value.normalize().as_tuple().exponent

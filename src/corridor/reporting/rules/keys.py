@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names of figures: "spending/3" is a question about node 3, "@2010:" puts it to another year."""
+"""Names of figures: "spending/3" is a question about node 3, "@2010:" puts it to another year.
+
+A question may have a second word: "spending-together/3"; a subject may have several, with points:
+"result/returnees.country.MA".
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(?:@(\d{4}):)?([a-z]+)/([A-Za-z0-9][A-Za-z0-9.\-]{0,39})")
+# A key without the year before it; addresses hold it too.
+KEY = r"[a-z]+(?:-[a-z]+)?/[A-Za-z0-9][A-Za-z0-9.\-]{0,149}"
+_FORM = re.compile(r"(?:@(\d{4}):)?([a-z]+(?:-[a-z]+)?)/([A-Za-z0-9][A-Za-z0-9.\-]{0,149})")
 
 
 class BadKey(ValueError):

@@ -3,7 +3,7 @@
 
 from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
-from .figures import UNANSWERED, Figures, figure_keys, live_figure
+from .figures import UNANSWERED, Figures, figure_and_related, figure_keys, live_figure
 from .reading import Reading, read_draft, read_edition, read_latest
 from .reports import editions, find_report, latest_report, passages, published_reports, reports
 
@@ -17,6 +17,7 @@ __all__ = [
     "as_pdf",
     "draft",
     "editions",
+    "figure_and_related",
     "figure_keys",
     "find_report",
     "latest_report",

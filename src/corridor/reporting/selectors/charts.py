@@ -65,7 +65,7 @@ def envelope_chart(reading: Reading, address: AddressOf) -> Chart | None:
     bars = tuple(
         LimitBar(
             str(year),
-            _mark(reading, f"{prefix}spending/total", address),
+            _mark(reading, f"{prefix}{reading.total('spending')}", address),
             _mark(reading, f"{prefix}envelope/total", address),
         )
         for year, prefix in years

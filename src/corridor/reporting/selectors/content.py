@@ -16,7 +16,7 @@ from corridor.values.texts import Text
 
 from ..models import Report
 from ..rules.calculation import NoSuchFigure
-from ..rules.definitions import TOTAL
+from ..rules.definitions import TOTAL, on
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey
 from ..rules.placeholders import keys_in, languages_disagree
@@ -48,7 +48,9 @@ def draft(report: Report) -> Draft:
     )
     for place, text in _texts(content):
         result.faults += _badly_written(place, text)
-    for place, key in _keys(content, figures):
+    asked = list(_keys(content, figures))
+    figures.foresee((key for _place, key in asked), report.year)
+    for place, key in asked:
         name = str(key)
         if name in result.figures:
             continue
@@ -114,14 +116,14 @@ def _all_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
 
 
 def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, FigureKey]]:
-    year = int(content["year"])
+    year, basis = int(content["year"]), content["basis"]
     table = _("Table")
-    for code in [*figures.names(year), TOTAL]:
-        yield table, FigureKey("spending", code)
-        yield table, FigureKey("spending", code, year - 1)
-        yield table, FigureKey("change", code)
+    for code in [*figures.names(year, basis), TOTAL]:
+        yield table, FigureKey(on("spending", basis), code)
+        yield table, FigureKey(on("spending", basis), code, year - 1)
+        yield table, FigureKey(on("change", basis), code)
     for of in (None, year - 1):
-        for question in ("envelope", "remaining", "share"):
+        for question in ("envelope", on("remaining", basis), on("share", basis)):
             yield table, FigureKey(question, TOTAL, of)
     for of in (year, year - 1):
         for code in figures.parts(of):
@@ -135,19 +137,21 @@ def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, F
 
 def _content(report: Report, sections: Iterable[Any], figures: Figures) -> dict[str, Any]:
     framework, year = report.framework, report.year
-    rows = [_row(code, year) for code in figures.names(year)]
+    basis = str(report.basis)
+    names = figures.names(year, basis)
     return {
         "format": FORMAT,
         "framework": {"code": framework.code, "names": dict(framework.names)},
         "publisher": dict(report.publisher),
         "year": year,
         "date": report.date.isoformat(),
+        "basis": basis,
         "title": dict(report.title),
         "summary": dict(report.summary),
-        "nodes": {code: dict(name) for code, name in figures.names(year).items()},
+        "nodes": {code: dict(name) for code, name in names.items()},
         "parts": list(figures.parts(year)),
-        "rows": rows,
-        "total": _row(TOTAL, year),
+        "rows": [_row(code, year, basis) for code in names],
+        "total": _row(TOTAL, year, basis),
         "explanations": [
             {
                 "node": e.node,
@@ -172,10 +176,11 @@ def _content(report: Report, sections: Iterable[Any], figures: Figures) -> dict[
     }
 
 
-def _row(code: str, year: int) -> dict[str, str]:
+def _row(code: str, year: int, basis: str) -> dict[str, str]:
+    spending = on("spending", basis)
     return {
         "node": code,
-        "spent": str(FigureKey("spending", code)),
-        "before": str(FigureKey("spending", code, year - 1)),
-        "change": str(FigureKey("change", code)),
+        "spent": str(FigureKey(spending, code)),
+        "before": str(FigureKey(spending, code, year - 1)),
+        "change": str(FigureKey(on("change", basis), code)),
     }

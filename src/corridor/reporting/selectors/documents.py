@@ -106,9 +106,9 @@ def as_document(reading: Reading) -> Document:
 
 def _highlights(reading: Reading) -> tuple[Highlight, ...]:
     named = (
-        ("spending/total", _("spent in %(year)s") % {"year": reading.year}),
+        (reading.total("spending"), _("spent in %(year)s") % {"year": reading.year}),
         ("envelope/total", _("envelope")),
-        ("share/total", _("of the envelope spent")),
+        (reading.total("share"), _("of the envelope spent")),
     )
     return tuple(Highlight(_figure(reading, key), label) for key, label in named)
 
@@ -181,7 +181,7 @@ def _row(reading: Reading, label: str, *keys: str) -> tuple[Content, ...]:
 
 
 def _euro(reading: Reading) -> bool:
-    return bool(reading.figures["spending/total"]["unit"] == "EUR")
+    return bool(reading.figures[reading.total("spending")]["unit"] == "EUR")
 
 
 def _cause(reading: Reading, cause: Mapping[str, Any]) -> tuple[Inline, ...]:
@@ -256,7 +256,7 @@ def name_of(reading: Reading, figure: Mapping[str, Any]) -> str:
 def _details(reading: Reading, figure: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("Question"), reading.word(figure["definition"]["description"])
     for step in figure["steps"]:
-        result = in_full(step["result"], figure["unit"], reading.lang)
+        result = in_full(step["result"], step.get("unit", figure["unit"]), reading.lang)
         operation = as_sum(step["operation"], reading.lang)
         yield reading.word(step["text"]), f"{operation} = {result}" if operation else result
 

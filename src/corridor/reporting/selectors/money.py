@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from corridor.steering.policy.public import (
@@ -14,6 +15,12 @@ from corridor.steering.policy.public import (
     spending,
     titles,
 )
+from corridor.steering.portfolio.public import (
+    Contribution,
+    NodeSpending,
+    Transaction,
+    spending_told,
+)
 from corridor.values.money import Money
 from corridor.values.texts import Text
 
@@ -24,6 +31,17 @@ TOTAL_AS_PRINTED = Text(
     {"nl": "Totaal, zoals gedrukt", "fr": "Total, tel qu’imprimé", "en": "Total, as printed"}
 )
 ENVELOPE = Text({"nl": "Budget", "fr": "Enveloppe", "en": "Envelope"})
+PAYMENT = Text({"nl": "Betaling", "fr": "Paiement", "en": "Payment"})
+MORE_PAYMENTS = {
+    "nl": "%d betalingen meer",
+    "fr": "%d paiements de plus",
+    "en": "%d payments more",
+}
+MORE_ACTIVITIES = {
+    "nl": "%d activiteiten meer",
+    "fr": "%d activités de plus",
+    "en": "%d activities more",
+}
 
 
 def year_money(framework: Framework, year: int) -> calculation.YearMoney:
@@ -39,6 +57,11 @@ def year_money(framework: Framework, year: int) -> calculation.YearMoney:
     rows = [row for row in every if row.year == year]
     printed = next((row for row in rows if row.node is None), None)
     funds = envelope(framework, year)
+    spent = spending_told(framework, year)
+    active = sorted(
+        filter(None, spent),
+        key=lambda code: (named[code][0] if code in named else len(named), code),
+    )
     return calculation.YearMoney(
         framework=framework.code,
         year=year,
@@ -47,7 +70,69 @@ def year_money(framework: Framework, year: int) -> calculation.YearMoney:
         printed=None if printed is None else _spent(printed),
         envelope=None if funds is None else _funds(funds),
         parts={} if funds is None else {part.code: _part(part, funds) for part in funds.parts},
+        activities={code: _by_activities(each, year) for code, each in spent.items()},
+        active={code: named[code][1] if code in named else _by_code(code) for code in active},
     )
+
+
+def _by_activities(of: NodeSpending, year: int) -> calculation.ByActivities:
+    records: list[Evidence] = []
+    for each in of.contributions:
+        records += _of_activity(each, year)
+    if of.others:
+        records.append(_others(of, year))
+    return calculation.ByActivities(of.spent, of.count, tuple(records), of.no_rate)
+
+
+def _of_activity(of: Contribution, year: int) -> Iterator[Evidence]:
+    """The activity with its part, then the payments that it spent: in full, before the share."""
+    activity = of.activity
+    values = _in_euro(of.spent, year)
+    values["whole"] = _plain(of.whole)
+    values["percentage"] = None if of.percentage is None else _plain(of.percentage)
+    values["public_id"] = activity.public_id
+    citations = dict.fromkeys(str(c) for each in of.payments for c in each.sources)
+    yield Evidence(
+        "portfolio.Activity",
+        activity.pk,
+        activity.title,
+        values,
+        tuple(citations or activity.sources),
+    )
+    for payment in of.payments:
+        yield _payment(payment, activity.public_id)
+    if of.payment_count > len(of.payments):
+        rest = _in_euro(
+            of.whole - sum((p.euro or Decimal(0) for p in of.payments), Decimal(0)), year
+        )
+        left = of.payment_count - len(of.payments)
+        label = Text({lang: said % left for lang, said in MORE_PAYMENTS.items()})
+        yield Evidence("portfolio.Activity", activity.pk, label, rest, (), "part")
+
+
+def _payment(payment: Transaction, activity: str) -> Evidence:
+    values = _in_euro(payment.euro or Decimal(0), payment.day.year)
+    values |= {
+        "stated": _plain(payment.amount),
+        "in": payment.currency,
+        "rate": None if payment.rate is None else _plain(payment.rate),
+        "day": payment.day.isoformat(),
+        "public_id": activity,
+    }
+    label = payment.description or PAYMENT
+    return Evidence(
+        "portfolio.Transaction", payment.pk, label, values, tuple(payment.sources), "part"
+    )
+
+
+def _others(of: NodeSpending, year: int) -> Evidence:
+    left = of.count - len(of.contributions)
+    label = Text({lang: said % left for lang, said in MORE_ACTIVITIES.items()})
+    return Evidence("portfolio.YearAmount", 0, label, _in_euro(of.others, year), ())
+
+
+def _in_euro(amount: Decimal, year: int) -> dict[str, str | None]:
+    return {"amount": _plain(amount), "currency": "EUR", "year": str(year)}
 
 
 def _spent(row: Spending) -> calculation.Amount:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from corridor.values.texts import Text
 
 from ..models import Edition, Report
+from ..rules.definitions import TOTAL, on
 from ..rules.faults import NotPublishable
 from ..rules.formats import shown
 from ..rules.keys import FigureKey
@@ -38,6 +39,10 @@ class Reading:
     def year(self) -> int:
         return int(self.content["year"])
 
+    def total(self, question: str) -> str:
+        """The key of a total about spending, on the report's basis; old editions have but one."""
+        return f"{on(question, self.content.get('basis', ''))}/{TOTAL}"
+
     def word(self, text: Mapping[str, str] | None) -> str:
         """A translated text of the content in this reading's language; published, it has it."""
         return "" if text is None else Text(text).choose(self.lang)[0]
@@ -59,8 +64,8 @@ class Reading:
             part = self.figures[f"envelope/{code}"]
             said = _("of which: %(part)s") if part["value"] is not None else _("besides: %(part)s")
             yield said % {"part": self.word(part["about"])}, f"envelope/{code}"
-        yield _("Not spent"), "remaining/total"
-        yield _("Share of the envelope spent"), "share/total"
+        yield _("Not spent"), self.total("remaining")
+        yield _("Share of the envelope spent"), self.total("share")
 
     def both_years(self, key: str) -> tuple[str, str]:
         """The keys of a figure in this year and the year before, empty where there is none."""

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path, register_converter
 
+from ..rules.keys import KEY
 from . import views
 
 
 class KeyConverter:
     """The key of a figure: "spending/3", "@2010:spending/3"."""
 
-    regex = r"(?:@\d{4}:)?[a-z]+/[A-Za-z0-9][A-Za-z0-9.\-]*"
+    regex = rf"(?:@\d{{4}}:)?{KEY}"
 
     def to_python(self, value: str) -> str:
         return value

@@ -19,6 +19,7 @@ from .. import selectors
 from ..actions import publish
 from ..models import Report
 from ..rules.faults import NotPublishable
+from . import figure as figure_page
 from . import shown
 from .forms import CorrectionForm
 
@@ -111,7 +112,7 @@ def figure(request: HttpRequest, framework: str, year: int, key: str) -> HttpRes
     if found is not None and not _may_see(request, found):
         found = None
     try:
-        opened = shown.open_figure(request, found, framework, year, key, words.language())
+        opened = figure_page.open_figure(request, found, framework, year, key, words.language())
     except selectors.UNANSWERED as error:
         raise Http404(str(error)) from error
     return render(request, "reporting/figure.html", opened)

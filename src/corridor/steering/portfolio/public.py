@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the portfolio room: activities, their money and what came of them."""
 
+from .actions.activities import Stale as StaleActivity
+from .actions.activities import write_activity
 from .actions.actuals import (
     ActualStatement,
     FigureFault,
@@ -39,9 +41,16 @@ from .models import (
     Transaction,
     TransactionType,
 )
+from .models import Status as ActivityStatus
 from .registry import register_activity_section
 from .rules.figures import parse_number
-from .rules.statements import FigureStatement, PartStatement, TransactionStatement
+from .rules.rollup import Outcome, RollUp
+from .rules.statements import (
+    ActivityStatement,
+    FigureStatement,
+    PartStatement,
+    TransactionStatement,
+)
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
 from .selectors.spending import (
     FrameworkYear,
@@ -52,16 +61,30 @@ from .selectors.spending import (
     of_country,
     of_partner,
 )
-from .selectors.visible import seen_by, visible_to
+from .selectors.stating import statement_of
+from .selectors.told import (
+    Contribution,
+    NodeSpending,
+    ResultTold,
+    commons_in,
+    commons_named,
+    indicators_named,
+    result_told,
+    spending_told,
+)
+from .selectors.visible import drafts_for, seen_by, visible_to
 from .selectors.vocabulary import vocabulary, vocabulary_words
 
 __all__ = [
     "Activity",
     "ActivityDocument",
+    "ActivityStatement",
+    "ActivityStatus",
     "ActualStatement",
     "BulkReport",
     "Category",
     "CommonIndicator",
+    "Contribution",
     "Dimension",
     "Disaggregation",
     "FigureFault",
@@ -75,13 +98,18 @@ __all__ = [
     "Marker",
     "Measure",
     "NodeShare",
+    "NodeSpending",
     "NodeYear",
     "NotTaken",
+    "Outcome",
     "PartStatement",
     "PeriodFigures",
     "Qualifier",
     "Result",
+    "ResultTold",
+    "RollUp",
     "Sector",
+    "StaleActivity",
     "StaleMoney",
     "State",
     "Sums",
@@ -90,9 +118,13 @@ __all__ = [
     "TransactionType",
     "add_file",
     "check_actuals",
+    "commons_in",
+    "commons_named",
     "correct_transaction",
     "current_transaction",
+    "drafts_for",
     "framework_year",
+    "indicators_named",
     "indicators_of",
     "node_years",
     "of_country",
@@ -102,13 +134,17 @@ __all__ = [
     "record_transaction",
     "recount",
     "register_activity_section",
+    "result_told",
     "save_activities",
     "seen_by",
     "set_actuals",
+    "spending_told",
+    "statement_of",
     "to_report",
     "unread_number",
     "visible_to",
     "vocabulary",
     "vocabulary_words",
     "withdraw_transaction",
+    "write_activity",
 ]
