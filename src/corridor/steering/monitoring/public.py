@@ -5,6 +5,7 @@ from .actions import (
     GivenFigure,
     GivenNarrative,
     GivenTransaction,
+    Look,
     MailFailed,
     Opened,
     Problem,
@@ -12,7 +13,10 @@ from .actions import (
     Stale,
     add_evidence,
     approve,
+    confirm_workbook,
     drop_evidence,
+    keep_workbook,
+    look_through,
     open_demo_round,
     open_round,
     open_rounds,
@@ -21,7 +25,7 @@ from .actions import (
     save_draft,
     take_step,
 )
-from .models import ApprovedReport, Remark, Round, RoundState, RoundStep
+from .models import ApprovedReport, Remark, Round, RoundState, RoundStep, Workbook
 from .rules.states import State, Verb
 from .selectors.frozen import Drift, drift, latest
 from .selectors.plans import Plan, plan_of
@@ -33,6 +37,8 @@ from .selectors.rounds import (
     visible_rounds,
 )
 from .selectors.sheets import Missing, Sheet, Slot, sheets
+from .selectors.workbooks.book import book_of
+from .selectors.workbooks.marking import marked_book
 
 __all__ = [
     "ApprovedReport",
@@ -40,6 +46,7 @@ __all__ = [
     "GivenFigure",
     "GivenNarrative",
     "GivenTransaction",
+    "Look",
     "MailFailed",
     "Missing",
     "Opened",
@@ -55,12 +62,18 @@ __all__ = [
     "Stale",
     "State",
     "Verb",
+    "Workbook",
     "add_evidence",
     "approve",
+    "book_of",
+    "confirm_workbook",
     "drift",
     "drop_evidence",
+    "keep_workbook",
     "lateness",
     "latest",
+    "look_through",
+    "marked_book",
     "open_demo_round",
     "open_round",
     "open_rounds",

@@ -10,11 +10,13 @@ from .moving import take_step
 from .opening import Opened, open_round, open_rounds
 from .remarking import remark_on, resolve_remark
 from .reminding import MailFailed, remind, reminders_due, send_reminders_job
+from .workbooks import Look, confirm_workbook, keep_workbook, look_through
 
 __all__ = [
     "GivenFigure",
     "GivenNarrative",
     "GivenTransaction",
+    "Look",
     "MailFailed",
     "Opened",
     "Problem",
@@ -22,8 +24,11 @@ __all__ = [
     "Stale",
     "add_evidence",
     "approve",
+    "confirm_workbook",
     "drop_evidence",
     "follow_merge",
+    "keep_workbook",
+    "look_through",
     "open_demo_round",
     "open_round",
     "open_rounds",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corridor.foundation.audit.public import Actor
@@ -33,6 +34,21 @@ class Work:
         if row.pk is not None:
             row.version += 1
         self.writes.append((row, False))
+
+    def store(self) -> None:
+        """Write all of it. What goes and what changes comes first, so that a record of the
+        portfolio is free to be corrected by another row."""
+        new: dict[type[Any], list[Any]] = {}
+        with transaction.atomic():
+            for row, gone in self.writes:
+                if gone:
+                    row.delete()
+                elif row.pk is None:
+                    new.setdefault(type(row), []).append(row)
+                else:
+                    row.save()
+            for model, rows in new.items():
+                model.objects.bulk_create(rows, batch_size=1000)
 
     def fresh(self, kind: Item, index: int, version: int, row: Any) -> bool:
         """Whether nobody wrote to the row since it was seen; tells it where somebody did."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corridor.foundation.audit.public import Actor
@@ -47,7 +46,7 @@ def save_draft(
     none. What says what stands already is no change, whatever version it names.
 
     `only_look` tells what would be. Raises `Refused` at `state` while nothing may be written. A
-    fixed number of queries, and one for each item that changes.
+    fixed number of queries, one for each item that changes, and one for a thousand new ones.
     """
     with changing(round, by=by) as held:
         check_writable(held)
@@ -57,9 +56,7 @@ def save_draft(
         write_transactions(work, transactions)
         saved = Saved(0 if work.problems else len(work.writes), work.problems)
         if saved.changed and not only_look:
-            with transaction.atomic():
-                for row, gone in work.writes:
-                    row.delete() if gone else row.save()
+            work.store()
             authors = list(held.authors)
             sign(held, by)
             if held.authors != authors:

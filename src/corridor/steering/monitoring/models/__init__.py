@@ -9,6 +9,7 @@ from .drafts import (
 )
 from .reminder import Reminder
 from .round import Round, RoundState, RoundStep, StepVerb
+from .workbook import Workbook
 
 __all__ = [
     "ApprovedReport",
@@ -22,4 +23,5 @@ __all__ = [
     "RoundState",
     "RoundStep",
     "StepVerb",
+    "Workbook",
 ]

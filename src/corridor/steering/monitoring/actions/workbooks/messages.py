@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is to be said of the cells of a workbook, and what would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corridor.engines.sheets import Fault, Filled, address
+
+# Column title, what was typed, what stands now.
+Beside = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`sheet` is its name in the file, `address` the cell ("C12"), the row or the column; both
+    may be empty. `stale` tells that somebody else wrote there, with what stands `beside`."""
+
+    sheet: str
+    address: str
+    text: str
+    value: str = ""
+    stale: bool = False
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that would change: `what` is "new", "changed" or "gone". `parts` are titles of columns
+    with what stands and what would."""
+
+    sheet: str
+    row: int
+    what: str
+    title: str
+    parts: tuple[Beside, ...] = ()
+
+
+@dataclass(slots=True)
+class Notes:
+    """Messages as they are found; `marks` by sheet key, row and column key, for the copy of the
+    workbook in which each stands at its cell."""
+
+    messages: list[Message] = field(default_factory=list)
+    marks: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
+    # Rows that somebody else changed, by sheet key and row: the column of the version seen, and
+    # the version that stands now.
+    again: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def tell(
+        self,
+        filled: Filled,
+        row: int,
+        column: str,
+        text: str,
+        *,
+        value: str = "",
+        stale: bool = False,
+        beside: tuple[Beside, ...] = (),
+    ) -> None:
+        """At a cell; at the row where the file has no such column."""
+        at = filled.places.get(column, -1)
+        self.messages.append(
+            Message(filled.title, address(row, at), text, value[:200], stale, beside)
+        )
+        held = self.marks.setdefault(filled.key, {}).setdefault(row, {})
+        held[column] = f"{held[column]}\n{text}" if column in held else text
+
+    def place(self, fault: Fault, text: str) -> None:
+        self.messages.append(Message(fault.sheet, fault.address, text, fault.value[:200]))
