@@ -69,6 +69,13 @@ def _plain(number: str, lang: str) -> str:
     return format_value(Decimal(number), Unit.count(), lang, precision)
 
 
+def percentage(number: str, lang: str) -> str:
+    """A share as it was stated: "40%", "33,33%"."""
+    short = f"{Decimal(number).normalize():f}"
+    precision = Decimal(1).scaleb(-len(short.partition(".")[2]))
+    return format_value(Decimal(short), Unit.percent(), lang, precision)
+
+
 def in_full(number: str | None, unit: str, lang: str) -> str:
     """A plain decimal of a step or a record, in full, whatever its precision."""
     if number is None:

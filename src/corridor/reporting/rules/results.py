@@ -209,7 +209,7 @@ def _made(
         about=asked.about,
         parameters={"framework": asked.framework, "year": str(asked.year), **asked.parameters},
         unit=unit or asked.unit,
-        value=value,
+        value=None if value is None else Decimal(_plain(value)),
         state=state,
         precision=_precision(definition, asked, value, share),
         steps=tuple(steps),

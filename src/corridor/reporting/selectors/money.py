@@ -81,7 +81,7 @@ def _by_activities(of: NodeSpending, year: int) -> calculation.ByActivities:
         records += _of_activity(each, year)
     if of.others:
         records.append(_others(of, year))
-    return calculation.ByActivities(of.spent, of.count, tuple(records), of.no_rate)
+    return calculation.ByActivities(Decimal(_plain(of.spent)), of.count, tuple(records), of.no_rate)
 
 
 def _of_activity(of: Contribution, year: int) -> Iterator[Evidence]:

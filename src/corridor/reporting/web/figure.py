@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,8 +19,8 @@ from corridor.values.texts import Text
 
 from .. import selectors
 from ..models import FrozenFigure, Report
-from ..rules.figures import COUNT, PERCENT
-from ..rules.formats import as_sum, in_full, shown
+from ..rules.figures import COUNT
+from ..rules.formats import as_sum, in_full, percentage, shown
 from ..rules.keys import FigureKey
 from ..selectors.addresses import figure_page
 
@@ -204,7 +203,7 @@ def _note(record: Mapping[str, Any], lang: str) -> str | None:
     if values.get("denominator"):
         said.append(_("of %(whole)s") % {"whole": in_full(values["denominator"], COUNT, lang)})
     if values.get("percentage"):
-        share = {"share": in_full(_short(values["percentage"]), PERCENT, lang)}
+        share = {"share": percentage(values["percentage"], lang)}
         ours = record["model"] == "portfolio.Indicator"
         said.append((_("our share %(share)s") if ours else _("share %(share)s")) % share)
     if values.get("in") not in (None, "EUR"):
@@ -212,10 +211,6 @@ def _note(record: Mapping[str, Any], lang: str) -> str | None:
     if record["note"]:
         said.append(_word(record["note"], lang))
     return "; ".join(said) or None
-
-
-def _short(percentage: str) -> str:
-    return f"{Decimal(percentage).normalize():f}"
 
 
 def _precision(figure: Mapping[str, Any], lang: str) -> str:
