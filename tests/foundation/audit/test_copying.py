@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.types.range import Range
 
-from corridor.foundation.audit.public import acting, copy_rows, history_of
-from corridor.foundation.audit.rules import as_copied
+from corridor.foundation.audit.public import acting, copy_rows, history_of, set_derived
+from corridor.foundation.audit.rules import as_copied, column_copied
 from corridor.foundation.reference.public import Currency, ExchangeRate
 from corridor.values.texts import Text
 
@@ -114,3 +114,51 @@ def test_what_the_constraints_refuse_is_not_written(dollar):
     with pytest.raises(IntegrityError), transaction.atomic():
         rates(dollar, date(2011, 1, 3), date(2011, 1, 3))
     assert not ExchangeRate.objects.exists()
+
+
+@pytest.mark.django_db
+@given(st.lists(st.one_of(st.none(), WRITTEN), min_size=1, max_size=5))
+def test_many_values_are_written_as_each_is(texts):
+    assert list(column_copied(texts)) == [as_copied(each) for each in texts]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1, 2],
+        [Decimal("1.50"), Decimal("1E+2")],
+        [date(2011, 7, 11)],
+        [True, False],
+        ["a\tb", "c\\d"],
+        [[1], []],
+        [None, None],
+        [Text({"en": "one\ttwo"})],
+    ],
+)
+def test_values_of_one_sort_are_written_as_each_is(values):
+    assert list(column_copied(values)) == [as_copied(each) for each in values]
+
+
+def test_a_nul_is_refused_among_many():
+    with pytest.raises(ValueError, match="NUL"):
+        list(column_copied(["a", "b\0"]))
+
+
+@pytest.mark.django_db
+def test_what_rows_have_in_common_is_said_once(dollar):
+    days = [date(2011, 1, 3), date(2011, 1, 4)]
+    written = copy_rows(
+        model=ExchangeRate,
+        names=("day", "rate"),
+        rows=[(day, Decimal("1.25")) for day in days],
+        same={"currency_id": dollar.pk},
+    )
+    assert written == 2
+    kept = ExchangeRate.objects.filter(currency=dollar).order_by("day")
+    assert list(kept.values_list("day", flat=True)) == days
+
+
+@pytest.mark.django_db
+def test_a_column_with_history_is_not_set_without(dollar):
+    with pytest.raises(ValueError, match="history"):
+        set_derived(model=Currency, name="minor_units", value=0, keys=[dollar.pk])

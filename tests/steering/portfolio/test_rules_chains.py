@@ -12,6 +12,7 @@ from corridor.steering.portfolio.rules.chains import (
     Chains,
     Member,
     Movement,
+    counted,
     counted_slowly,
     ties_of,
 )
@@ -110,17 +111,12 @@ def portfolios(draw):
 @given(portfolios())
 def test_the_quick_way_answers_as_the_plain_one(portfolio):
     members, money = portfolio
-    states: dict[int, set[str]] = {}
-    public = {member.key for member in members if member.public}
-    for each in money:
-        if each.amount and each.activity in public:
-            states.setdefault(each.activity, set()).add(family(each.type))
-    chains = Chains([member.key for member in members], ties_of(members, money), states)
-    quick = [
-        each.activity in public and family(each.type) not in chains.hidden(each.activity)
-        for each in money
-    ]
-    assert quick == counted_slowly(members, money)
+    assert counted(members, money) == counted_slowly(members, money)
+
+
+def test_ties_to_activities_that_are_not_given_are_left_out():
+    money = [spent(5, to=2), spent(2, to=9), got(2, of=7), spent(2)]
+    assert counted([Member(2, (1,)), Member(5)], money) == [True, False, True, False]
 
 
 @given(portfolios())

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.db import connection, transaction
 from django.db.models import Model
 from pghistory import config, runtime
 from psycopg.pq import TransactionStatus
 
-from .rules import Actor, as_copied
+from .rules import Actor, as_copied, column_copied
+from .selectors import has_history
 
 
 @contextmanager
@@ -61,19 +64,28 @@ def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
         yield
 
 
-def copy_rows(*, model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+def copy_rows(
+    *,
+    model: type[Model],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    same: Mapping[str, Any] | None = None,
+) -> int:
     """Write rows in bulk by COPY, with their history and who acts; how many there were.
 
     `names` are columns (`attname`), each row has their values in that order as Python values: text,
-    numbers, days, ranges, lists, `Text`. Columns that are not named take the database's default.
-    Runs in the transaction of who calls, after the constraints of which a violation raises
-    `IntegrityError`.
+    numbers, days, ranges, lists, `Text`. `same` are columns that hold the same in every row.
+    Columns that are not named take the database's default. Runs in the transaction of who calls,
+    after the constraints of which a violation raises `IntegrityError`.
     """
     outer = getattr(runtime._tracker, "value", None)
     metadata = {} if outer is None else dict(outer.metadata)
-    columns = ", ".join(connection.ops.quote_name(_column(model, name)) for name in names)
+    shared = same or {}
+    quoted = (connection.ops.quote_name(_column(model, each)) for each in (*names, *shared))
+    columns = ", ".join(quoted)
     table = connection.ops.quote_name(model._meta.db_table)
-    count = 0
+    end = "".join("\t" + as_copied(value) for value in shared.values()) + "\n"
+    left, count = iter(rows), 0
     with connection.cursor() as cursor:
         if outer is not None:
             # The words go with statements, which COPY is not: say them first.
@@ -86,20 +98,30 @@ def copy_rows(*, model: type[Model], names: Sequence[str], rows: Iterable[Sequen
             connection.wrap_database_errors,
             cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
         ):
-            lines: list[str] = []
-            for row in rows:
-                lines.append("\t".join([as_copied(value) for value in row]))
-                count += 1
-                if len(lines) == _LINES:
-                    copy.write("\n".join(lines) + "\n")
-                    lines.clear()
-            if lines:
-                copy.write("\n".join(lines) + "\n")
+            while some := list(islice(left, _LINES)):
+                shown = map(column_copied, zip(*some, strict=True))
+                copy.write(end.join(map("\t".join, zip(*shown, strict=True))) + end)
+                count += len(some)
     return count
 
 
 # Rows handed to the database at a time: enough to keep it busy, little to hold.
 _LINES = 1_000
+
+
+def set_derived(*, model: type[Model], name: str, value: Any, keys: Iterable[int]) -> None:
+    """Write one value to a column that keeps no history, in the rows of these keys.
+
+    For what is worked out from records that have their history (`tracked_without`). The triggers,
+    which would compare each row and find nothing to keep, are passed by: that costs more than the
+    change where rows are many. Raises `ValueError` for a column that has history.
+    """
+    if has_history(model, name):
+        raise ValueError(f"{model._meta.label}.{name} keeps its history")
+    kept = list(keys)
+    if kept:
+        with pgtrigger.ignore(f"{model._meta.label}:update_update"):
+            model._default_manager.filter(pk__in=kept).update(**{name: value})
 
 
 def _column(model: type[Model], name: str) -> str:

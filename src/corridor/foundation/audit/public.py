@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the audit room."""
 
-from .actions import acting, changing, copy_rows
-from .models import tracked, tracked_without
+from .actions import acting, changing, copy_rows, set_derived
+from .models import tracked, tracked_in_bulk, tracked_without
 from .rules import Actor, Change, FieldChange
 from .selectors import history_of, history_of_key, is_tracked, seen_by, tracked_models
 
@@ -17,7 +17,9 @@ __all__ = [
     "history_of_key",
     "is_tracked",
     "seen_by",
+    "set_derived",
     "tracked",
+    "tracked_in_bulk",
     "tracked_models",
     "tracked_without",
 ]

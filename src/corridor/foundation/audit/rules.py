@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,6 +70,24 @@ def as_copied(value: Any) -> str:
             raise TypeError(f"{type(value).__name__} is not a value of a column")
         _SHOWN[type(value)] = shown
     return shown(value)
+
+
+def column_copied(values: Sequence[Any]) -> Iterable[str]:
+    """As `as_copied` for many values of one column, which are mostly of one sort."""
+    sorts = {*map(type, values)}
+    if len(sorts) > 1:
+        return map(as_copied, values)
+    (sort,) = sorts
+    if sort is str and not _MARKS.search("".join(values)):
+        return values
+    if sort in _PLAIN:
+        return map(str, values)
+    return map(_SHOWN.get(sort, as_copied), values)
+
+
+# What may not stand in a column as it is.
+_MARKS = re.compile("[\\\\\t\n\r\0]")
+_PLAIN = frozenset({int, Decimal, date})
 
 
 def _text(value: str) -> str:

@@ -15,6 +15,12 @@ def is_tracked(model: type[models.Model]) -> bool:
     return _event_model(model) is not None
 
 
+def has_history(model: type[models.Model], name: str) -> bool:
+    """Whether changes of a field (`attname`) are kept."""
+    kept = _event_model(model)
+    return kept is not None and name in {field.attname for field in kept._meta.concrete_fields}
+
+
 def seen_by(model: type[models.Model]) -> str:
     """The permission that its history needs besides `audit.view_history`; empty for none."""
     return getattr(model, "history_seen_by", "")

@@ -25,6 +25,8 @@ from .shares import check_shares, write_shares
 from .tree import ancestors_below, carry_ancestors, check_level, parent_of
 from .writing import Origin, days, differing
 
+LEVELS, STATUSES = frozenset(Level.values), frozenset(Status.values)
+
 # The parts of a statement that are lists; the rest is said of the activity itself.
 PARTS = frozenset(
     {
@@ -156,29 +158,32 @@ def check_statement(statement: ActivityStatement, intake: Intake | None) -> None
     """Raises `Refused` for what cannot be, whatever else there is."""
     if intake is None and not statement.sources:
         raise Refused(_("Say where this stands: it needs a source."), "sources")
-    if statement.level not in Level.values:
+    if statement.level not in LEVELS:
         raise Refused(_("“%(code)s” is not a level.") % {"code": statement.level}, "level")
-    if statement.status is not None and statement.status not in Status.values:
+    if statement.status is not None and statement.status not in STATUSES:
         raise Refused(_("“%(code)s” is not a status.") % {"code": statement.status}, "status")
     end = reversed_dates(statement)
     if end is not None:
         raise Refused(_("The activity would end before it starts."), end)
     for name, form in FORMS.items():
         said = getattr(statement, name)
-        if not re.fullmatch(form, said):
+        if not form.fullmatch(said):
             raise Refused(_("“%(code)s” is not a code of this list.") % {"code": said}, name)
     check_shares(statement)
 
 
 # How codes of IATI's lists are written; the empty string is not stated.
 FORMS = {
-    "scope": r"[1-8]?",
-    "collaboration_type": r"\d{0,2}",
-    "flow_type": r"(\d{2})?",
-    "finance_type": r"(\d{1,5})?",
-    "aid_type": r"([A-Z]\d{2})?",
-    "tied_status": r"[345]?",
-    "language": r"[a-z]{2,3}",
+    name: re.compile(form)
+    for name, form in {
+        "scope": r"[1-8]?",
+        "collaboration_type": r"\d{0,2}",
+        "flow_type": r"(\d{2})?",
+        "finance_type": r"(\d{1,5})?",
+        "aid_type": r"([A-Z]\d{2})?",
+        "tied_status": r"[345]?",
+        "language": r"[a-z]{2,3}",
+    }.items()
 }
 
 

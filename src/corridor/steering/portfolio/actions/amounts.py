@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,10 @@ from .finding import Known
 from .writing import days
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+TYPES = frozenset(TransactionType.values)
+STATUSES = frozenset(Budget.Status.values)
+DAY = timedelta(days=1)
+CENT, ONE, EURO = Decimal("0.01"), Decimal(1), "EUR"
 
 
 def transaction_columns(
@@ -31,13 +35,13 @@ def transaction_columns(
     An activity of another that the portfolio does not have is kept by its name where `lenient`.
     Raises `Refused` at the field below `at` ("transactions.0.").
     """
-    if stated.type not in TransactionType.values:
+    if stated.type not in TYPES:
         raise Refused(_("“%(code)s” is not a type of money.") % {"code": stated.type}, f"{at}type")
     check_amount(stated.amount, f"{at}amount")
     if stated.refund and stated.amount >= 0:
         raise Refused(_("A refund is an amount below zero."), f"{at}amount")
     check_day(stated.day, f"{at}day")
-    if stated.type in MOVED and stated.day > timezone.localdate():
+    if stated.type in MOVED and _yet_to_come(stated.day):
         raise Refused(_("This day is yet to come; money moved on a day before."), f"{at}day")
     if not 1 <= stated.days <= 366:
         raise Refused(_("Money moved within a year at the most."), f"{at}days")
@@ -114,7 +118,7 @@ def budget_columns(stated: BudgetStatement, *, known: Known, at: str) -> dict[st
     if stated.amount < 0:
         raise Refused(_("A budget is not below zero."), f"{at}amount")
     start = check_period(stated.period, f"{at}period")
-    if stated.status not in Budget.Status.values:
+    if stated.status not in STATUSES:
         raise Refused(
             _("“%(code)s” is not a status of a budget.") % {"code": stated.status}, f"{at}status"
         )
@@ -155,8 +159,13 @@ def check_amount(amount: Decimal, at: str) -> None:
     """An amount in whole cents that the columns can hold."""
     if not amount.is_finite() or abs(amount) > LARGEST:
         raise Refused(_("This is no amount that can be kept."), at)
-    if amount != round(amount, 2):
+    if amount != amount.quantize(CENT):
         raise Refused(_("%(amount)s is finer than a cent.") % {"amount": amount}, at)
+
+
+def _yet_to_come(day: date) -> bool:
+    # No zone is a day ahead of that of Greenwich, whose day is asked sooner.
+    return day > datetime.now(UTC).date() - DAY and day > timezone.localdate()
 
 
 def check_day(day: date, at: str) -> None:
@@ -184,6 +193,8 @@ def euro_columns(amount: Decimal, currency: str, day: date, rates: RateBook) -> 
 
     Also where the value would be more than the column holds.
     """
+    if currency == EURO:
+        return {"euro": amount, "rate": ONE, "rate_day": day}
     nothing = {"euro": None, "rate": None, "rate_day": None}
     try:
         rate = rates.rate(currency, day)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from django.db import connection, models
@@ -26,6 +27,7 @@ from ..models import (
     Result,
     Transaction,
 )
+from ..rules.chains import Member, Movement, counted
 from ..rules.statements import ActivityStatement, IndicatorStatement, ResultStatement
 from .activities import activity_columns, check_statement
 from .amounts import budget_columns, euro_columns, transaction_columns
@@ -64,28 +66,41 @@ def names_of(statement: ActivityStatement) -> tuple[str, ...]:
 class BulkKnown(Known):
     """As `Known`, with the activities that a batch names asked of the database at once."""
 
-    def __init__(self, group: Sequence[ActivityStatement]) -> None:
-        super().__init__()
+    def __init__(self, group: Sequence[ActivityStatement], known: Known | None = None) -> None:
+        super().__init__(known)
         named = {name for statement in group for name in names_of(statement)}
         for statement in group:
             named.update(filter(None, (statement.parent,)))
             for each in statement.transactions:
                 named.update(filter(None, (each.provider_activity, each.receiver_activity)))
         self._activities: dict[str, Activity] = {}
+        self._made: dict[str, Activity] = {}
         found = Activity.objects.filter(Q(code__in=named) | Q(iati_identifier__in=named))
         for row in found.only("pk", "code", "iati_identifier", "level", "ancestors", "parent"):
-            self.remember(row)
+            self._remember(row, self._activities)
 
-    def remember(self, row: Activity) -> None:
+    def make(self, row: Activity) -> None:
+        """From here on this new activity may be named."""
+        self._remember(row, self._activities)
+        self._remember(row, self._made)
+
+    def _remember(self, row: Activity, among: dict[str, Activity]) -> None:
         for name in (row.iati_identifier, row.code):
             if name:
-                self._activities[name] = row
+                among[name] = row
 
     def activity(self, name: str | None, at: str) -> Activity | None:
         return self._activities.get(name or "") or super().activity(name, at)
 
+    def made(self, name: str) -> Activity | None:
+        return self._made.get(name)
+
     def named(self, name: str) -> Activity | None:
         return self._activities.get(name)
+
+    def forget(self, name: str | None) -> None:
+        self._activities.pop(name or "", None)
+        super().forget(name)
 
 
 class Sheaf:
@@ -94,7 +109,18 @@ class Sheaf:
     def __init__(self, intake: Intake, by: Actor | None, known: BulkKnown) -> None:
         self.intake, self.by, self.known = intake, by, known
         self.origin = Origin(intake)
-        self.now = timezone.now()
+        recorded = {
+            "intake_id": intake.pk,
+            "by_key": None if by is None else by.pk,
+            "recorded": timezone.now(),
+        }
+        # What all rows of a model have in common.
+        self._same: dict[type[models.Model], Row] = {
+            Activity: {"intake_id": intake.pk},
+            Budget: recorded,
+            Transaction: recorded,
+            IndicatorPeriod: {"intake_id": intake.pk},
+        }
         self.keys: list[int] = []
         self._rows: dict[type[models.Model], list[Row]] = {model: [] for model in MODELS}
         self._after: list[tuple[Activity, ActivityStatement]] = []
@@ -104,15 +130,14 @@ class Sheaf:
         """Gather the rows of a new activity. Raises `Refused`, and gathers nothing then."""
         check_statement(statement, self.intake)
         known = self.known
-        parent = parent_of(Activity(), statement.parent, statement.level, known)
-        values = activity_columns(statement, known, parent)
         activity = Activity(
             code=statement.code,
             iati_identifier=statement.iati_identifier,
             level=statement.level,
-            ancestors=values["ancestors"],
-            parent=parent,
         )
+        parent = parent_of(activity, statement.parent, statement.level, known)
+        values = activity_columns(statement, known, parent)
+        activity.ancestors, activity.parent = values["ancestors"], parent
         gathered: list[tuple[type[models.Model], Row]] = []
         for share in SHARES:
             gathered += [(share.model, row) for row in share.columns(statement, known)]
@@ -126,7 +151,6 @@ class Sheaf:
             **values,
             "id": activity.pk,
             "public_id": activity.public_id,
-            "intake_id": self.intake.pk,
             "place": statement.place,
         }
         self._rows[Activity].append(own)
@@ -140,7 +164,7 @@ class Sheaf:
             self._result(activity, result, place)
         if statement.forecasts or any(getattr(statement, name) for name in COURSE):
             self._after.append((activity, statement))
-        known.remember(activity)
+        known.make(activity)
         self.keys.append(activity.pk)
 
     def _money(
@@ -172,10 +196,7 @@ class Sheaf:
             **row,
             **euro_columns(row["amount"], row["currency"], row["value_date"], self.known.rates),
             "sources": list(sources),
-            "intake_id": self.intake.pk,
             "place": place,
-            "by_key": None if self.by is None else self.by.pk,
-            "recorded": self.now,
         }
 
     def _result(self, activity: Activity, stated: ResultStatement, place: int) -> None:
@@ -211,7 +232,6 @@ class Sheaf:
                     "indicator_id": key,
                     "period": days(each.period),
                     "sources": list(each.sources),
-                    "intake_id": self.intake.pk,
                     "place": each.place,
                     **period_values(each),
                 }
@@ -235,16 +255,41 @@ class Sheaf:
                 if found is not None:
                     row[f"{side}_activity_id"], row[f"{side}_named"] = found.pk, ""
 
+    def _count(self) -> None:
+        """Say of money what counting will find, as far as these activities alone tell it.
+
+        `recount` settles it all the same; but what stands right already need not be written twice.
+        """
+        members = [
+            Member(row["id"], tuple(row["ancestors"]), row["includes_components"], row["public"])
+            for row in self._rows[Activity]
+        ]
+        movements = [
+            Movement(
+                row["activity_id"],
+                row["type"],
+                row["amount"],
+                row["provider_activity_id"],
+                row["receiver_activity_id"],
+            )
+            for row in self._rows[Transaction]
+        ]
+        for row, each in zip(self._rows[Transaction], counted(members, movements), strict=True):
+            row["counted"] = each
+
     def write(self) -> int:
         """Write what was gathered, within the transaction of who calls; how many activities."""
         self._tie()
+        self._count()
         for model, rows in self._rows.items():
             if rows:
-                names, defaults = _defaults(model, "id" in rows[0])
+                # Rows of a model all name the same columns.
+                names = tuple(rows[0])
                 copy_rows(
                     model=model,
                     names=names,
-                    rows=([*map({**defaults, **row}.__getitem__, names)] for row in rows),
+                    rows=map(itemgetter(*names), rows),
+                    same=_defaults(model, frozenset(names)) | self._same.get(model, {}),
                 )
         for activity, statement in self._after:
             write_course(activity, statement, self.known, self.origin, COURSE)
@@ -266,13 +311,15 @@ _OWN: Final = object()
 
 
 @cache
-def _defaults(model: type[models.Model], with_key: bool) -> tuple[tuple[str, ...], Row]:
-    """The columns that are written, and what stands in them where nothing is said."""
-    fields = [each for each in model._meta.concrete_fields if with_key or not each.primary_key]
-    return (
-        tuple(each.attname for each in fields),
-        {each.attname: each.get_default() for each in fields},
-    )
+def _defaults(model: type[models.Model], said: frozenset[str]) -> Row:
+    """What stands in the columns of which nothing is said; null needs no word."""
+    return {
+        each.attname: default
+        for each in model._meta.concrete_fields
+        if each.attname not in said
+        and not each.primary_key
+        and (default := each.get_default()) is not None
+    }
 
 
 def _ids(model: type[models.Model], block: int = 1_000) -> Iterator[int]:

@@ -12,7 +12,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ..models import TransactionType
+from corridor.foundation.audit.public import set_derived
+
+from ..models import Transaction
 from ..rules.chains import Chains, Tie
 from ..rules.money import FED, FEEDING, family
 from .covering import settle_coverings
@@ -62,27 +64,22 @@ JOIN portfolio_activity a ON a.id = t.activity_id AND a.public
 WHERE t.current AND t.amount <> 0 AND t.activity_id = ANY(%(keys)s)
 """
 
-# Statements that walk along an index or a hash, however many rows they are about.
-_HIDE = """
-UPDATE portfolio_transaction t SET counted = false
-FROM unnest(%(hidden)s::bigint[], %(types)s::text[]) AS h(activity_id, type)
-WHERE t.activity_id = h.activity_id AND t.type = h.type AND t.current AND t.counted
-RETURNING t.activity_id
+# What stands otherwise than it should: for one activity as for many thousands along an index or a
+# hash, since the types of an activity are looked at after its transactions were found.
+_COUNTED = """
+SELECT t.id, t.activity_id, t.type FROM portfolio_transaction t
+JOIN unnest(%(fed)s::bigint[]) AS f(activity_id) USING (activity_id)
+WHERE t.current AND t.counted
 """
-_HIDE_DRAFTS = """
-UPDATE portfolio_transaction t SET counted = false
-FROM portfolio_activity a
-WHERE t.activity_id = a.id AND NOT a.public AND t.current AND t.counted {only}
-RETURNING t.activity_id
+_COUNTED_DRAFTS = """
+SELECT t.id, t.activity_id FROM portfolio_transaction t
+JOIN portfolio_activity a ON a.id = t.activity_id AND NOT a.public
+WHERE t.current AND t.counted {only}
 """
 _HIDDEN = """
 SELECT t.id, t.activity_id, t.type FROM portfolio_transaction t
 JOIN portfolio_activity a ON a.id = t.activity_id AND a.public
 WHERE t.current AND NOT t.counted {only}
-"""
-_SHOW = """
-UPDATE portfolio_transaction t SET counted = true WHERE t.id = ANY(%(shown)s)
-RETURNING t.activity_id
 """
 
 # An activity that was named before it was there has its place taken by its key.
@@ -175,27 +172,20 @@ def _settle(touched: Collection[int] | None, ties: set[Tie]) -> set[int]:
         states.setdefault(key, set()).add(family(str(type)))
     chains = Chains(tied, ties, states)
     hidden = {
-        (key, str(type))
+        key: of
         for key in (tied if touched is None else tied.intersection(touched))
         if (of := chains.hidden(key))
-        for type in TransactionType.values
-        if family(str(type)) in of
     }
-    given: dict[str, Any] = {
-        "hidden": [key for key, _type in hidden],
-        "types": [type for _key, type in hidden],
-        "keys": list(touched or ()),
+    given: dict[str, Any] = {"fed": list(hidden), "keys": list(touched or ())}
+    hide = {
+        row: key for row, key, type in _rows(_COUNTED, given) if family(str(type)) in hidden[key]
     }
-    flipped = {
-        row[0]
-        for statement in (_HIDE, _HIDE_DRAFTS)
-        for row in _rows(statement.format(only=only), given)
-    }
-    shown = [
-        row
+    hide.update(_rows(_COUNTED_DRAFTS.format(only=only), given))
+    show = {
+        row: key
         for row, key, type in _rows(_HIDDEN.format(only=only), given)
-        if (key, type) not in hidden
-    ]
-    if shown:
-        flipped.update(row[0] for row in _rows(_SHOW, {"shown": shown}))
-    return flipped
+        if family(str(type)) not in hidden.get(key, ())
+    }
+    for value, rows in ((False, hide), (True, show)):
+        set_derived(model=Transaction, name="counted", value=value, keys=rows)
+    return {*hide.values(), *show.values()}

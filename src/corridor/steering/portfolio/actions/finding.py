@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
@@ -30,35 +30,41 @@ class Known:
     null. One `Known` serves a whole load; `forget` what may have changed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known | None = None) -> None:
+        """What another knows already, but for activities, need not be asked again."""
         self._held: dict[tuple[str, str], Any] = {}
         self.rates = RateBook()
+        if known is not None:
+            self._held |= {key: row for key, row in known._held.items() if key[0] != "activity"}
+            self.rates = known.rates
 
     def organisation(self, code: str | None, at: str) -> Organisation | None:
         """By its code; of one merged away the one that stayed."""
-        found = self._one("organisation", code, Organisation.objects.select_related("merged_into"))
-        if code is not None and found is None:
+        if code is None:
+            return None
+        found = self._one("organisation", code, _organisations)
+        if found is None:
             raise Refused(
                 _("There is no organisation “%(code)s”.") % {"code": code}
                 + near(code, Organisation.objects.values_list("code", flat=True)),
                 at,
             )
-        return None if found is None else found.merged_into or found
+        return found  # type: ignore[no-any-return]
 
     def country(self, iso2: str | None, at: str) -> Country | None:
-        found = self._one("country", iso2, Country.objects.all(), "iso2")
+        found = self._one("country", iso2, Country.objects.all, "iso2")
         if iso2 is not None and found is None:
             raise Refused(_("There is no country “%(code)s”.") % {"code": iso2}, at)
         return found  # type: ignore[no-any-return]
 
     def region(self, code: str | None, at: str) -> Region | None:
-        found = self._one("region", code, Region.objects.all())
+        found = self._one("region", code, Region.objects.all)
         if code is not None and found is None:
             raise Refused(_("There is no region “%(code)s”.") % {"code": code}, at)
         return found  # type: ignore[no-any-return]
 
     def document(self, code: str | None, at: str) -> Document | None:
-        found = self._one("document", code, Document.objects.all())
+        found = self._one("document", code, Document.objects.all)
         if code is not None and found is None:
             raise Refused(_("There is no document “%(code)s”.") % {"code": code}, at)
         return found  # type: ignore[no-any-return]
@@ -79,13 +85,13 @@ class Known:
         return found  # type: ignore[no-any-return]
 
     def common_indicator(self, code: str | None, at: str) -> CommonIndicator | None:
-        found = self._one("common", code, CommonIndicator.objects.all())
+        found = self._one("common", code, CommonIndicator.objects.all)
         if code is not None and found is None:
             raise Refused(_("There is no common indicator “%(code)s”.") % {"code": code}, at)
         return found  # type: ignore[no-any-return]
 
     def currency(self, code: str, at: str) -> str:
-        if self._one("currency", code, Currency.objects.all()) is None:
+        if self._one("currency", code, Currency.objects.all) is None:
             raise Refused(
                 _("There is no currency “%(code)s”; write its ISO 4217 code.") % {"code": code}, at
             )
@@ -106,6 +112,11 @@ class Known:
             )
         return found
 
+    def made(self, name: str) -> Activity | None:
+        """The activity with this code or IATI identifier if it is being made, and so seen by
+        nobody else."""
+        return None
+
     def named(self, name: str) -> Activity | None:
         """The activity with this code or IATI identifier if there is one, asked each time."""
         return find_activity(code=name, iati_identifier=name)
@@ -121,14 +132,23 @@ class Known:
         self._held.pop(("activity", name or ""), None)
 
     def _one(
-        self, kind: str, code: str | None, rows: models.QuerySet[Any], field: str = "code"
+        self,
+        kind: str,
+        code: str | None,
+        rows: Callable[[], models.QuerySet[Any]],
+        field: str = "code",
     ) -> Any:
         if code is None:
             return None
         key = (kind, code)
         if key not in self._held:
-            self._held[key] = rows.filter(**{field: code}).first()
+            found = rows().filter(**{field: code}).first()
+            self._held[key] = getattr(found, "merged_into", None) or found
         return self._held[key]
+
+
+def _organisations() -> models.QuerySet[Organisation]:
+    return Organisation.objects.select_related("merged_into")
 
 
 def find_activity(*, code: str | None, iati_identifier: str | None) -> Activity | None:

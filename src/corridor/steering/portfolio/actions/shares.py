@@ -27,6 +27,8 @@ from ..rules.statements import ActivityStatement
 from .finding import Known
 from .writing import write_rows
 
+ROLES = frozenset(Participation.Role.values)
+
 
 def check_shares(statement: ActivityStatement) -> None:
     """Raises `Refused` at the list whose shares do not make 100, and says what they make."""
@@ -89,7 +91,7 @@ def _participations(statement: ActivityStatement, known: Known) -> Columns:
     rows: Columns = []
     for place, each in enumerate(statement.participations):
         at = f"participations.{place}"
-        if each.role not in Participation.Role.values:
+        if each.role not in ROLES:
             raise Refused(_("“%(code)s” is not a role.") % {"code": each.role}, f"{at}.role")
         if each.percentage is not None and each.role != Participation.Role.FUNDING:
             raise Refused(

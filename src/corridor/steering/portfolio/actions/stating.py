@@ -19,6 +19,9 @@ from ..rules.statements import IndicatorStatement, PeriodStatement, ResultStatem
 from .faults import check_target, refuse
 from .finding import Known
 
+RESULT_TYPES = frozenset(Result.Type.values)
+MEASURES = frozenset(Measure.values)
+
 
 def check_results(results: Sequence[ResultStatement], known: Known) -> None:
     """Raises `Refused` at "results.0.indicators.1.measure" and its like."""
@@ -26,7 +29,7 @@ def check_results(results: Sequence[ResultStatement], known: Known) -> None:
     commons: set[str] = set()
     for place, result in enumerate(results):
         at = f"results.{place}"
-        if result.type not in Result.Type.values:
+        if result.type not in RESULT_TYPES:
             raise Refused(
                 _("“%(code)s” is not a type of result.") % {"code": result.type}, f"{at}.type"
             )
@@ -56,7 +59,7 @@ def _once(codes: Sequence[str], at: str) -> None:
 
 def check_indicator(stated: IndicatorStatement, known: Known, at: str) -> None:
     """Raises `Refused` below `at`."""
-    if stated.measure not in Measure.values:
+    if stated.measure not in MEASURES:
         raise Refused(
             _("“%(code)s” is not a way to measure.") % {"code": stated.measure}, f"{at}.measure"
         )

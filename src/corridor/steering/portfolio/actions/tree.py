@@ -35,10 +35,12 @@ def parent_of(activity: Activity, name: str | None, level: str, known: Known) ->
     """
     if name is None:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('corridor.portfolio.tree'))")
-    known.forget(name)
-    parent = known.activity(name, "parent")
+    parent = known.made(name)
+    if parent is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('corridor.portfolio.tree'))")
+        known.forget(name)
+        parent = known.activity(name, "parent")
     assert parent is not None
     if parent.pk == activity.pk:
         raise Refused(_("An activity is not part of itself."), "parent")

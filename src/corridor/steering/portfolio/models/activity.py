@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from corridor.foundation.audit.public import tracked
+from corridor.foundation.audit.public import tracked, tracked_in_bulk
 from corridor.foundation.kernel.public import Identified, TranslatedField
 from corridor.foundation.parties.public import Organisation
 
@@ -35,7 +35,7 @@ class Status(models.TextChoices):
     SUSPENDED = "6", _("suspended")
 
 
-@tracked
+@tracked_in_bulk
 class Activity(Identified, Evidenced):
     """What is funded: a programme, a project in it, or a component of that.
 

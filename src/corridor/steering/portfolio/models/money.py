@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from corridor.foundation.audit.public import tracked, tracked_without
+from corridor.foundation.audit.public import tracked, tracked_in_bulk, tracked_without
 from corridor.foundation.kernel.public import TranslatedField
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import Country, Region
@@ -67,7 +67,7 @@ class TransactionType(models.TextChoices):
 
 
 # Whether it is counted follows from other records: no history of its own.
-@tracked_without("counted")
+@tracked_without("counted", in_bulk=True)
 class Transaction(Valued, Evidenced):
     """Money that moved, or was committed, on a day.
 
@@ -237,7 +237,7 @@ class Transaction(Valued, Evidenced):
         return self.supersedes_id is not None and self.amount == 0
 
 
-@tracked
+@tracked_in_bulk
 class Budget(Valued, Evidenced):
     """What an activity may cost in a period: the original, or a revision with who and why.
 

@@ -16,7 +16,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from corridor.foundation.audit.public import tracked, tracked_without
+from corridor.foundation.audit.public import tracked, tracked_in_bulk, tracked_without
 from corridor.foundation.kernel.public import CitationsField, TranslatedField
 from corridor.steering.policy.public import Node
 
@@ -125,7 +125,7 @@ class CommonIndicator(models.Model):
         return self.code
 
 
-@tracked
+@tracked_in_bulk
 class Result(models.Model):
     """A result that an activity aims for. `aggregation` is IATI's aggregation-status."""
 
@@ -163,7 +163,7 @@ def figure_column() -> models.DecimalField:  # type: ignore[type-arg]
     return models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
 
 
-@tracked
+@tracked_in_bulk
 class Indicator(models.Model):
     """What shows whether a result is reached, with where it started and where it should end.
 
@@ -227,7 +227,7 @@ class Indicator(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class IndicatorPeriod(Evidenced):
     """The target and the approved actual of an indicator in a period; periods do not overlap.
 
@@ -301,7 +301,7 @@ class IndicatorPeriod(Evidenced):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class Disaggregation(models.Model):
     """A part of a period's target or actual: `cell` names one category of each dimension it fixes.
 

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from corridor.foundation.audit.public import tracked
+from corridor.foundation.audit.public import tracked_in_bulk
 from corridor.foundation.kernel.public import CitationsField, TranslatedField
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import Country, Region
@@ -38,7 +38,7 @@ def possible(name: str) -> models.CheckConstraint:
     )
 
 
-@tracked
+@tracked_in_bulk
 class Participation(models.Model):
     """An organisation in a role; `percentage` is its part of the funding, for role 1 alone."""
 
@@ -73,7 +73,7 @@ class Participation(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class RecipientCountry(models.Model):
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="countries")
     country = models.ForeignKey(Country, models.PROTECT, related_name="+")
@@ -90,7 +90,7 @@ class RecipientCountry(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class RecipientRegion(models.Model):
     """A region by M49, or one that a source names loosely: then `region` is null, `name` is set."""
 
@@ -113,7 +113,7 @@ class RecipientRegion(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class Location(models.Model):
     """A place where it happens; latitude and longitude in degrees (WGS 84), both or neither."""
 
@@ -142,7 +142,7 @@ class Location(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class Sector(models.Model):
     """A sector code of a vocabulary of IATI's SectorVocabulary (1: DAC five digits, 2: three)."""
 
@@ -164,7 +164,7 @@ class Sector(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class Marker(models.Model):
     """How far an activity serves a policy aim: IATI PolicyMarker and PolicySignificance.
 
@@ -193,7 +193,7 @@ class Marker(models.Model):
         ]
 
 
-@tracked
+@tracked_in_bulk
 class NodeShare(models.Model):
     """The part of an activity that serves a node of a framework."""
 

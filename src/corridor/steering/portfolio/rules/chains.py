@@ -11,8 +11,9 @@ and hides nothing, but money may flow through it.
 The relation is over the whole portfolio and does not look at years, countries or aims: so sums over
 any of these add up to the total. See docs/adr/0011.
 
-`counted_slowly` says the rule as plainly as it goes. `Chains` gives the same answers in time linear
-in activities and ties; the actions use it, and tests hold them against each other.
+`counted_slowly` says the rule as plainly as it goes. `Chains`, and `counted` by it, give the same
+answers in time linear in activities and ties; the actions use them, and tests hold them against
+each other.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ def ties_of(members: Iterable[Member], movements: Iterable[Movement]) -> set[Tie
         if each.type in FED and each.provider_activity is not None:
             ties.add((each.provider_activity, each.activity))
     for member in kept.values():
-        ties.update((up, member.key) for up in member.ancestors if kept[up].includes_components)
+        ties.update(
+            (up, member.key)
+            for up in member.ancestors
+            if up in kept and kept[up].includes_components
+        )
     return {(one, other) for one, other in ties if one != other}
 
 
@@ -84,6 +89,22 @@ def counted_slowly(members: Sequence[Member], movements: Sequence[Movement]) -> 
         )
 
     return [counts(each.activity, family(each.type)) for each in movements]
+
+
+def counted(members: Sequence[Member], movements: Sequence[Movement]) -> list[bool]:
+    """As `counted_slowly`, but fast. Ties to others than the members are left out."""
+    kept = {member.key: member for member in members}
+    ties = {tie for tie in ties_of(members, movements) if tie[0] in kept and tie[1] in kept}
+    states: dict[int, set[str]] = {}
+    for each in movements:
+        if each.amount and kept[each.activity].public:
+            states.setdefault(each.activity, set()).add(family(each.type))
+    chains = Chains(kept, ties, states)
+    hidden = {key: chains.hidden(key) for key in kept}
+    return [
+        kept[each.activity].public and family(each.type) not in hidden[each.activity]
+        for each in movements
+    ]
 
 
 @dataclass(slots=True)
