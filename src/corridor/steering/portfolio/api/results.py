@@ -72,7 +72,9 @@ class IndicatorOut(Schema):
     includes_components: bool
     baseline: FigureOut | None
     baseline_day: shapes.PeriodOut | None = Field(description="Days in which it lies.")
+    baseline_sources: shapes.Sources
     whole: FigureOut | None = Field(description="The target for the whole; null for none.")
+    whole_sources: shapes.Sources
     periods: list[IndicatorPeriodOut]
     version: int
 
@@ -187,7 +189,9 @@ def _indicator(row: Indicator, lang: str) -> dict[str, Any]:
         "includes_components": row.includes_components,
         "baseline": _figure(figure_of(row, "baseline"), lang),
         "baseline_day": None if day is None else shapes.PeriodOut.of(as_period(day)),
+        "baseline_sources": row.baseline_sources,
         "whole": _figure(figure_of(row, "whole"), lang),
+        "whole_sources": row.whole_sources,
         "periods": [_period(each, lang) for each in row.periods.all()],
         "version": row.version,
     }
