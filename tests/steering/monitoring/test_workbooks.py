@@ -76,4 +76,9 @@ def test_what_is_filled_in_is_shown_and_then_written_whole(stage):
 
 def test_download(stage):
     desk = Desk(download(stage.round, stage.writer))
-    assert desk.book.sheetnames[:4] == ["How to fill it in", "Activities", "Transactions", "Results"]
+    assert desk.book.sheetnames[:4] == [
+        "How to fill it in",
+        "Activities",
+        "Transactions",
+        "Results",
+    ]

@@ -2,11 +2,13 @@
 """The door of the monitoring room: rounds in which partners report, and what was approved."""
 
 from .actions import (
+    Changed,
     GivenFigure,
     GivenNarrative,
     GivenTransaction,
     Look,
     MailFailed,
+    Message,
     Opened,
     Problem,
     Saved,
@@ -42,12 +44,14 @@ from .selectors.workbooks.marking import marked_book
 
 __all__ = [
     "ApprovedReport",
+    "Changed",
     "Drift",
     "GivenFigure",
     "GivenNarrative",
     "GivenTransaction",
     "Look",
     "MailFailed",
+    "Message",
     "Missing",
     "Opened",
     "Plan",

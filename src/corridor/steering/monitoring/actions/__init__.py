@@ -10,14 +10,16 @@ from .moving import take_step
 from .opening import Opened, open_round, open_rounds
 from .remarking import remark_on, resolve_remark
 from .reminding import MailFailed, remind, reminders_due, send_reminders_job
-from .workbooks import Look, confirm_workbook, keep_workbook, look_through
+from .workbooks import Changed, Look, Message, confirm_workbook, keep_workbook, look_through
 
 __all__ = [
+    "Changed",
     "GivenFigure",
     "GivenNarrative",
     "GivenTransaction",
     "Look",
     "MailFailed",
+    "Message",
     "Opened",
     "Problem",
     "Saved",

@@ -4,8 +4,9 @@
 from ninja import Router
 from ninja.security import django_auth
 
-from . import drafts, rounds
+from . import drafts, rounds, workbooks
 
 router = Router(tags=["monitoring"], auth=django_auth)
 router.add_router("", rounds.router)
 router.add_router("", drafts.router)
+router.add_router("", workbooks.router)
