@@ -81,6 +81,7 @@ def _load_and_publish() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     run = run_now("load-pack", by=None, folder=str(ROOT / "data"))
     assert not run.set_aside.exists(), "\n".join(map(str, run.set_aside.all()))
+    run_now("tally-results", by=None)
     for report in reports().order_by("year"):
         publish(report=report, by=None)
 

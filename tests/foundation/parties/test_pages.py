@@ -98,7 +98,7 @@ def test_the_page_costs_the_same_however_large_the_family(
     for _ in range(count):
         set_parent(child=make(), parent=top, validity=ALWAYS, by=None)
         add_succession(predecessor=make(), successor=top, validity=ALWAYS, by=None)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         client.get(top.get_absolute_url())
 
 

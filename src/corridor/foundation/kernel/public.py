@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the kernel: what every other room's models are made of."""
 
+from .asking import asked_once, one_page, rows_of_each
 from .models import (
     CitationsField,
     Dated,
@@ -23,6 +24,9 @@ __all__ = [
     "as_columns",
     "as_period",
     "as_range",
+    "asked_once",
     "new_public_id",
     "no_overlap",
+    "one_page",
+    "rows_of_each",
 ]

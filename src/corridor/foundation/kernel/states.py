@@ -20,13 +20,13 @@ from django.db.migrations.state import ModelState, ProjectState
 
 def make_new_models_alone() -> None:
     """Change how Django keeps the state of migrations in this process; twice does no harm."""
-    ProjectState.add_model = add_model  # type: ignore[method-assign]
+    ProjectState.add_model = add_model  # type: ignore[method-assign,assignment]
     ProjectState._append_option = append_option  # type: ignore[attr-defined]
 
 
 def add_model(state: ProjectState, model: ModelState) -> None:
     """`ProjectState.add_model`, rendering the new model and no other."""
-    key = model.app_label, model.name_lower  # type: ignore[attr-defined]
+    key = model.app_label, model.name_lower
     state.models[key] = model
     if state._relations is not None:  # type: ignore[attr-defined]
         state.resolve_model_relations(key)

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+
+from corridor.foundation.kernel.public import asked_once
 
 from .models import Identifier, Organisation, OrganisationName, Parentage, Succession
 from .rules import sort_key
@@ -109,13 +112,8 @@ def family(organisation: Organisation, day: date) -> Branch:
     branch = _below(organisation, day)
     current, seen = organisation, {organisation.pk}
     for _step in range(MOST_STEPS):
-        tie = (
-            current.parentages.possibly_on(day)
-            .select_related("parent")
-            .prefetch_related("parent__names")
-            .order_by(F("certain").desc(nulls_last=True), "-valid")
-            .first()
-        )
+        held = [each for each in parents_over_time(current) if day in each.validity.possible]
+        tie = max(held, key=_surest_and_latest, default=None)
         if tie is None or tie.parent_id in seen:
             break
         seen.add(tie.parent_id)
@@ -123,6 +121,15 @@ def family(organisation: Organisation, day: date) -> Branch:
         current = tie.parent
         branch = Branch(current, None, (branch,))
     return branch
+
+
+def _surest_and_latest(tie: Parentage) -> tuple[Any, ...]:
+    """Ties that surely held before others, of these the later one."""
+
+    def place(period: Any) -> tuple[date, date]:
+        return period.lower or date.min, period.upper or date.max
+
+    return tie.certain is not None, place(tie.certain or tie.valid), place(tie.valid)
 
 
 def _below(top: Organisation, day: date) -> Branch:
@@ -151,8 +158,20 @@ def _below(top: Organisation, day: date) -> Branch:
     return grow(top, None, frozenset({top.pk}))
 
 
-def parents_over_time(organisation: Organisation) -> QuerySet[Parentage]:
-    return organisation.parentages.select_related("parent").prefetch_related("parent__names")
+@asked_once
+def parents_over_time(organisation: Organisation) -> tuple[Parentage, ...]:
+    """All it was ever below, with their names. Two queries."""
+    found = organisation.parentages.select_related("parent").prefetch_related("parent__names")
+    return tuple(found)
+
+
+def successions(organisation: Organisation) -> QuerySet[Succession]:
+    """What it came from and what came from it, both ends with their names. Three queries."""
+    return (
+        Succession.objects.filter(Q(predecessor=organisation) | Q(successor=organisation))
+        .select_related("predecessor", "successor")
+        .prefetch_related("predecessor__names", "successor__names")
+    )
 
 
 def predecessors(organisation: Organisation) -> QuerySet[Succession]:

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "corridor.foundation.accounts.web.middleware.SecondFactorMiddleware",
     "corridor.foundation.audit.web.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "corridor.site.web.middleware.PageMiddleware",
 ]
 
 ROOT_URLCONF = "corridor.site.urls"

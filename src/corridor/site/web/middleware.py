@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
+from corridor.foundation.kernel.public import one_page
+
 from .errors import in_json, is_api
 
 
@@ -19,6 +21,19 @@ class NulMiddleware:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("an address cannot hold a NUL")
         return self.get_response(request)
+
+
+class PageMiddleware:
+    """What is only read is read once: sections of one page share what they ask."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_page():
+            return self.get_response(request)
 
 
 class ApiMiddleware:

@@ -260,7 +260,9 @@ def evaluations(
     request: HttpRequest,
     kind: Annotated[str, Query(description="As `kind`.", max_length=10)] = "",
     stage: Annotated[str, Query(description="As `stage`.", max_length=9)] = "",
-    year: Annotated[int | None, Query(description="Year in which it was finished.")] = None,
+    year: Annotated[
+        int | None, Query(description="Year in which it was finished.", ge=1900, le=2200)
+    ] = None,
     node: NodePath = "",
     country: Country = "",
     activity: ActivityId = "",
@@ -278,7 +280,7 @@ def evaluations(
     if activity:
         asked = asked.filter(pk__in=public.evaluations_seen_of(activity, request.user))
     # In pages a place is told by names of fields; those without a day come first here.
-    return seen.order_by("-from_day", "code").filter(
+    return seen.order_by("-from_day", "code").filter(  # type: ignore[misc]
         _where("kind", kind),
         _where("stage", stage),
         _where("year", year),

@@ -15,7 +15,7 @@ from .registry import (
 from .rules import Changes, Term, TermKind, days_as_text, parse_days
 from .rules import Outcome as CheckOutcome
 from .rules import State as PromiseState
-from .selectors.budgets import other_budgets
+from .selectors.budgets import money_beside, other_budgets
 from .selectors.checks import Check, checks_by_year, money_checks
 from .selectors.citing import Cited, budgets_in, cited_in
 from .selectors.crosswalks import (
@@ -84,7 +84,6 @@ from .selectors.trees import (
     emphases,
     framework,
     frameworks,
-    keep_at_hand,
     named_nodes,
     node,
     node_emphases,
@@ -92,7 +91,6 @@ from .selectors.trees import (
     nodes_in_order,
     owned_by,
     tree,
-    tree_at_hand,
     tree_of,
 )
 
@@ -163,10 +161,10 @@ __all__ = [
     "instruments",
     "involvement",
     "involvements_of",
-    "keep_at_hand",
     "linked_frameworks",
     "links_of",
     "matrix",
+    "money_beside",
     "money_checks",
     "named_nodes",
     "node",
@@ -195,7 +193,6 @@ __all__ = [
     "titles",
     "touched_nodes",
     "tree",
-    "tree_at_hand",
     "tree_of",
     "years",
 ]

@@ -24,8 +24,9 @@ def details(shown: Organisation, lang: str) -> dict[str, Any]:
     today = timezone.localdate()
     top = selectors.family(shown, today)
     names = list(shown.names.all())
-    before = list(selectors.predecessors(shown))
-    after = list(selectors.successors(shown))
+    ties = list(selectors.successions(shown))
+    before = [tie for tie in ties if tie.successor_id == shown.pk]
+    after = [tie for tie in ties if tie.predecessor_id == shown.pk]
     past = [tie for tie in selectors.parents_over_time(shown) if today not in tie.validity.possible]
     return {
         "organisation": shown,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.values.countries import check_alpha2
 
 from ..models import Country, CountryName, CountryQuerySet, Region
@@ -30,10 +31,16 @@ def countries() -> CountryQuerySet:
     return Country.objects.all()
 
 
+# M49 has at most four levels above a country: intermediate, sub-region, region, world.
+REGIONS = "region__parent__parent__parent"
+
+
+@asked_once
 def country(iso2: str) -> Country:
     """By its alpha-2 code. Raises `UnknownCountry`."""
     try:
-        return Country.objects.get(iso2=check_alpha2(iso2))
+        found: Country = Country.objects.select_related(REGIONS).get(iso2=check_alpha2(iso2))
+        return found
     except ValueError as error:
         raise UnknownCountry(str(error)) from error
     except Country.DoesNotExist:
@@ -64,11 +71,10 @@ def regions() -> QuerySet[Region]:
 
 
 def region_path(region: Region) -> tuple[Region, ...]:
-    """From the world down to the region; one query."""
-    by_key = {row.pk: row for row in Region.objects.all()}
-    path = [by_key[region.pk]]
-    while (above := path[0].parent_id) is not None:
-        path.insert(0, by_key[above])
+    """From the world down to the region; no query for that of a `country`."""
+    path = [region]
+    while (above := path[0].parent) is not None:
+        path.insert(0, above)
     return tuple(path)
 
 

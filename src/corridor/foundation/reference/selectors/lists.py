@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, QuerySet
 
+from corridor.foundation.kernel.public import asked_once
+
 from ..models import Code, CodeList, Country, CountryList, ListMembership
 from ..rules import ListFacts, MemberFacts, Verdict, decide, named_at_once
 from .countries import UnknownCountry
@@ -49,9 +51,14 @@ class ListBook:
 
 def list_book(codes: Iterable[str] | None = None) -> ListBook:
     """The lists with these codes, or all; three queries whatever their number."""
+    return _list_book(None if codes is None else frozenset(codes))
+
+
+@asked_once
+def _list_book(codes: frozenset[str] | None) -> ListBook:
     chosen = CountryList.objects.all()
     if codes is not None:
-        chosen = chosen.filter(code__in=list(codes))
+        chosen = chosen.filter(code__in=codes)
     rows = {row.pk: row for row in chosen}
     members: dict[tuple[str, str], list[MemberFacts]] = {}
     validities: dict[int, list[MemberFacts]] = {}

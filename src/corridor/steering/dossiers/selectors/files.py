@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Func, IntegerField, Prefetch, Q, QuerySet, Subquery
 
 from corridor.foundation.reference.public import Country, CountryList, ListMembership
 from corridor.steering.policy.public import country_rules
@@ -201,21 +201,34 @@ def summaries() -> dict[int, Summary]:
 def summary(country: Country) -> Summary | None:
     """The file of one country, counted without its lists; null when nothing is written.
 
-    Eight queries. See `summaries`.
+    Three queries. See `summaries`.
     """
     found = Summary(country.pk)
     for row in partnerships_of(country).prefetch_related(None):
         found.partnerships[row.public_id] = row
     about = concerning(country)
-    found.interests = Interest.objects.filter(about).count()
     for answer in PlanningPaper.objects.filter(about).values_list("migration", flat=True):
         found.papers += 1
         found.migration.add(answer)
-    found.obligations = Obligation.objects.filter(country=country).count()
-    found.decisions = ConditionalityDecision.objects.filter(country=country).count()
-    found.assessments = CapacityAssessment.objects.filter(country=country).count()
-    found.strategies = CapacityStrategy.objects.filter(about).count()
+    counted = {
+        "interests": Interest.objects.filter(about),
+        "obligations": Obligation.objects.filter(country=country),
+        "decisions": ConditionalityDecision.objects.filter(country=country),
+        "assessments": CapacityAssessment.objects.filter(country=country),
+        "strategies": CapacityStrategy.objects.filter(about),
+    }
+    numbers = Country.objects.filter(pk=country.pk).values_list(
+        *(_number(rows) for rows in counted.values())
+    )
+    for name, number in zip(counted, numbers.get(), strict=True):
+        setattr(found, name, number)
     return found if found.entries else None
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(
+        rows.order_by().values(number=Func(F("pk"), function="count", output_field=IntegerField()))
+    )
 
 
 def _about(rows: Any, members: dict[int, set[int]]) -> Iterable[int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from corridor.foundation.kernel.public import rows_of_each
 from corridor.foundation.pages.public import Fact, Section
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import country
@@ -46,10 +47,12 @@ def country_section(iso2: str, lang: str) -> Section | None:
 
 def organisation_section(organisation: Organisation, lang: str) -> Section | None:
     """Its places in partnerships, what it wants, what it assessed and decided."""
-    parties = list(public.taking_part(organisation))
-    interests = list(public.interests_of(organisation))
-    assessments = list(public.assessed_by(organisation))
-    decisions = list(public.decided_by(organisation))
+    parties, interests, assessments, decisions = rows_of_each(
+        public.taking_part(organisation),
+        public.interests_of(organisation),
+        public.assessed_by(organisation),
+        public.decided_by(organisation),
+    )
     if not (parties or interests or assessments or decisions):
         return None
     names = shown.names() if interests or assessments or decisions else {}

@@ -243,10 +243,10 @@ def mandates_in(framework: Framework, year: int) -> QuerySet[Mandate]:
 
 def mandates_of(
     organisation: Organisation, framework: Framework | None = None, year: int | None = None
-) -> list[Mandate]:
+) -> QuerySet[Mandate]:
     """Mandates of one organisation; with a framework and year those that may have held then."""
     found = mandates() if framework is None or year is None else mandates_in(framework, year)
-    return list(found.filter(organisation=organisation))
+    return found.filter(organisation=organisation)
 
 
 def actor_facts() -> QuerySet[ActorFact]:
@@ -258,8 +258,10 @@ def actor_facts() -> QuerySet[ActorFact]:
     )
 
 
-def facts_of(organisation: Organisation) -> list[ActorFact]:
-    return list(actor_facts().filter(organisation=organisation))
+def facts_of(organisation: Organisation) -> QuerySet[ActorFact]:
+    """What is said of one organisation; itself is at hand, without a query of its own."""
+    found = actor_facts().prefetch_related(None).select_related("framework", "node", "approach")
+    return found.filter(organisation=organisation)
 
 
 def frameworks_with_actors() -> Sequence[str]:

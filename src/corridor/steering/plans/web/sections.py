@@ -8,15 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from corridor.foundation.kernel.public import rows_of_each
 from corridor.foundation.pages.public import Section
 from corridor.foundation.parties.public import Organisation
 from corridor.steering.policy.public import Framework, Node
 
-from ..models import Contribution
+from ..models import Contribution, CycleStep
 from ..public import (
     contributions_in,
     contributions_to,
-    cycle,
     facts_of,
     mandates_of,
     plans,
@@ -29,9 +29,9 @@ MOST = 20
 
 def organisation_section(organisation: Organisation, lang: str) -> Section | None:
     """Its mandates, what is known of it, and its adopted plans. Five queries."""
-    mandates = mandates_of(organisation)
-    facts = facts_of(organisation)
-    made = list(public_plans_of(organisation))
+    mandates, facts, made = rows_of_each(
+        mandates_of(organisation), facts_of(organisation), public_plans_of(organisation)
+    )
     if not mandates and not facts and not made:
         return None
     return Section(
@@ -85,9 +85,13 @@ def country_section(iso2: str, lang: str) -> Section | None:
 
 def framework_section(framework: Framework, lang: str) -> Section | None:
     """Its plans by year, and the way to the map of actors. Two queries at most."""
-    years = Counter(plans().filter(framework=framework).values_list("year", flat=True))
-    if not years and not cycle(framework):
+    made, steps = rows_of_each(
+        plans().filter(framework=framework).values_list("year", flat=True),
+        CycleStep.objects.filter(framework=framework),
+    )
+    if not made and not steps:
         return None
+    years = dict(Counter(made))
     return Section(
         _("Action plans and actors"),
         "plans/framework_section.html",

@@ -189,7 +189,11 @@ def rule_book(frameworks: Iterable[str] | None = None) -> RuleBook:
             for row in Instrument.objects.filter(framework__in=list(by_key)).order_by("pk")
         },
         rules=found,
-        lists=list_book({rule.list.code for rule in found if rule.list is not None}),
+        lists=list_book(
+            None
+            if frameworks is None
+            else {rule.list.code for rule in found if rule.list is not None}
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
@@ -209,10 +210,15 @@ def years(of: Framework) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+@asked_once
+def _standing_bookings(node: Node) -> tuple[Booking, ...]:
+    return tuple(node.bookings.filter(current=True).select_related("node").order_by("-year"))
+
+
 def bookings_of(node: Node, *, title: Text | None = None) -> tuple[Spending, ...]:
     """What stands booked on a node, the newest year first. One query."""
     framework = node.framework
-    found = node.bookings.filter(current=True).select_related("node").order_by("-year")
+    found = _standing_bookings(node)
     known = {} if title is None else {node.code: (0, title)}
     return tuple(_spending(booking, framework.code, known) for booking in found)
 

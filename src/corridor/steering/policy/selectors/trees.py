@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.foundation.parties.public import Organisation
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
@@ -92,6 +93,7 @@ def framework(code: str) -> Framework:
     return frameworks().get(code=code)
 
 
+@asked_once
 def editions(of: Framework) -> tuple[Edition, ...]:
     """All editions, the oldest first. One query."""
     found = of.editions.all()
@@ -131,21 +133,13 @@ def tree(of: Framework, *, day: date | None = None, edition: str | None = None) 
     return None if chosen is None else tree_of(chosen, answer)
 
 
-def keep_at_hand(of: Framework, found: Tree | None) -> None:
-    """Leave with a framework the tree that holds today, for others who draw on the same page."""
-    of.__dict__["_tree_at_hand"] = found
-
-
-def tree_at_hand(of: Framework) -> Tree | None:
-    """Today's tree of a framework: the one left with it (`keep_at_hand`), else as `tree`."""
-    if "_tree_at_hand" in of.__dict__:
-        found: Tree | None = of.__dict__["_tree_at_hand"]
-        return found
-    return tree(of)
-
-
 def tree_of(edition: Edition, answer: Answer = Answer.UNKNOWN) -> Tree:
     """The tree of one edition. One query."""
+    return Tree(edition, answer, _roots(edition))
+
+
+@asked_once
+def _roots(edition: Edition) -> tuple[TreeNode, ...]:
     below: dict[int | None, list[NodeState]] = {}
     states = NodeState.objects.filter(edition=edition).select_related("node")
     for state in states.order_by("position", "pk"):
@@ -170,7 +164,7 @@ def tree_of(edition: Edition, answer: Answer = Answer.UNKNOWN) -> Tree:
             children=build(state.pk, (*path, state.node.code)),
         )
 
-    return Tree(edition, answer, build(None, ()))
+    return build(None, ())
 
 
 def nodes_in_order(

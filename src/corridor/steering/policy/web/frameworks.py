@@ -45,7 +45,6 @@ from ..public import (
     has_involvement,
     instruments,
     involvement,
-    keep_at_hand,
     reservations,
     spending,
     tree_of,
@@ -159,8 +158,6 @@ def framework_page(request: HttpRequest, code: str) -> HttpResponse:
         else:
             edition, answer = picked, picked.on(today())
     tree = None if edition is None else tree_of(edition, answer)
-    if asked is None or problem:
-        keep_at_hand(row, tree)
     context = {
         "breadcrumbs": [
             (_("Start"), reverse("start")),

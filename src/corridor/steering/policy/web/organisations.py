@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from corridor.foundation.pages.public import Section
 from corridor.foundation.parties.public import Organisation
 
-from ..public import involvements_of, other_budgets, owned_by
+from ..public import involvements_of, money_beside, owned_by
 from .shown import framework_url, node_url
 
 
@@ -25,7 +25,7 @@ def organisation_section(organisation: Organisation, lang: str) -> Section | Non
     ]
     budgets = [
         {"budget": row, "pays": row.payer_id == organisation.pk}
-        for row in other_budgets(organisation)
+        for row in money_beside(organisation)
     ]
     if not owned and not involved and not budgets:
         return None

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.db.models import F, Max, Min, Q, QuerySet
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.foundation.parties.public import Organisation
 from corridor.steering.policy.public import Framework, frameworks
 from corridor.values.periods import Period
@@ -26,6 +27,13 @@ from . import rollup
 PER_PAGE = 25
 # Of the indicators that are included in another as many are named.
 MOST_INCLUDED = 200
+
+
+@asked_once
+def our_keys() -> tuple[int, ...]:
+    """The keys of `our_funders`. One query."""
+    owners = frameworks().filter(kind=Framework.Kind.NATIONAL).exclude(owner=None)
+    return tuple(owners.order_by("owner").values_list("owner", flat=True).distinct())
 
 
 def our_funders() -> list[Organisation]:
@@ -111,7 +119,7 @@ def sums(
 def _keys(funders: Collection[int] | None, ours: Collection[int] | None) -> Collection[int]:
     if funders is not None:
         return funders
-    return [each.pk for each in our_funders()] if ours is None else ours
+    return our_keys() if ours is None else ours
 
 
 def sets(by: str, key: str | None = None) -> rollup.Members:

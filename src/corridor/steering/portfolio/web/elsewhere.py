@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from corridor.foundation.pages.public import Cell, Head, Section, Table
 from corridor.foundation.parties.public import Organisation
-from corridor.foundation.reference.public import countries
+from corridor.foundation.reference.public import country
 from corridor.steering.policy.public import Node
 
 from ..models import Activity, Participation
@@ -25,10 +25,7 @@ from .shown import share_words
 
 def country_activities(iso2: str, lang: str) -> Section | None:
     """What is done in or for the country."""
-    key = countries().filter(iso2=iso2).values_list("pk", flat=True).first()
-    if key is None:
-        return None
-    rows, count = in_country(key)
+    rows, count = in_country(country(iso2).pk)
     return _section(
         [
             [_title(row.activity), _status(row.activity), years(row.activity), _share(row)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from corridor.steering.policy.public import Framework, TreeNode, tree_at_hand
+from corridor.steering.policy.public import Framework, TreeNode, tree
 from corridor.steering.portfolio.public import Marker, NodeShare
 
 from ..models import Finding, Screening
@@ -30,9 +30,8 @@ class Priority:
 
 
 def gender_overview(framework: Framework) -> tuple[Priority, ...]:
-    """One line for each node at the top. Three queries, whatever the number of activities; one
-    where the tree is at hand."""
-    found = tree_at_hand(framework)
+    """One line for each node at the top. Three queries, whatever the number of activities."""
+    found = tree(framework)
     if found is None or not found.roots:
         return ()
     marker = Marker.objects.filter(
