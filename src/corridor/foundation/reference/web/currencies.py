@@ -98,7 +98,10 @@ class Currencies(ListPage):
         }
 
     def context(self) -> dict[str, Any]:
-        return {"tabs": reference_tabs("currencies")}
+        return {
+            "tabs": reference_tabs("currencies"),
+            "may_load": self.request.user.has_perm("reference.load_rates"),
+        }
 
     def breadcrumbs(self) -> list[tuple[Any, str]]:
         return [(_("Start"), reverse("start")), (self.title, "")]

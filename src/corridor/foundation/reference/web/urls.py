@@ -6,6 +6,7 @@ from .countries import Countries, country_page
 from .country_lists import CountryLists, country_list_page
 from .currencies import Currencies, Rates
 from .documents import Documents, document_page
+from .loading import load_rates
 
 app_name = "reference"
 urlpatterns = [
@@ -18,5 +19,6 @@ urlpatterns = [
     path("code-lists/", CodeLists.as_view(), name="code-lists"),
     path("code-lists/<slug:code>/", code_list_page, name="code-list"),
     path("currencies/", Currencies.as_view(), name="currencies"),
+    path("currencies/load/", load_rates, name="load-rates"),
     path("currencies/<slug:code>/", Rates.as_view(), name="currency"),
 ]
