@@ -257,6 +257,12 @@ def message(content: str, tone: str = "info", title: str = "") -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def may(context: Any, permission: str, about: Any = None) -> bool:
+    """Whether the reader has a right: {% may "screening.screen_activity" activity as yes %}."""
+    return bool(context["request"].user.has_perm(permission, about))
+
+
 @register.inclusion_tag("pages/parts/breadcrumbs.html")
 def breadcrumbs(crumbs: Iterable[Any]) -> dict[str, Any]:
     """The way back. Takes `Crumb`s or pairs of title and address; the last is the page itself."""

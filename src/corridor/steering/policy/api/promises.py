@@ -61,7 +61,9 @@ def promises(
     kind: Annotated[Kind | None, Query(description="What it is.")] = None,
     framework: Annotated[str, Query(description="Code of its framework.")] = "",
     node: Annotated[str, Query(description="A node that it touches, as NL08/6.")] = "",
-    year: Annotated[int | None, Query(description="Year in which it was said.")] = None,
+    year: Annotated[
+        int | None, Query(description="Year in which it was said.", ge=1900, le=2200)
+    ] = None,
     overdue: Annotated[
         Literal["yes", "no", "unknown"] | None, Query(description="Whether it is overdue today.")
     ] = None,

@@ -54,7 +54,8 @@ def start(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     owners = None if activity is not None else _owners(request.user)
     initial = {"sector": "" if activity is None else public.fitting_set(activity)}
-    form = StartForm(request.POST or None, owners=owners, initial=initial)
+    sent = request.POST if request.method == "POST" else None
+    form = StartForm(sent, owners=owners, initial=initial)
     if request.method == "POST" and (form.is_valid() or not form.errors):
         try:
             row = public.start_screening(by=request.user, activity=activity, **_plan(request, form))

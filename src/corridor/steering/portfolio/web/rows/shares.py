@@ -184,7 +184,7 @@ class NodeRow(Row):
         label=_("Node of a framework"),
         max_length=61,
         help_text=_("Framework and code, as NL08/6."),
-        widget=forms.TextInput(attrs={"list": "nodes", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "known-nodes", "autocomplete": "off"}),
     )
     percentage = ShareField()
 
