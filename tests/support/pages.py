@@ -142,6 +142,7 @@ _SIGNED_IN = {
     "record a promise": ("officer", "promises/new/"),
     "follow a promise": ("officer", "promises/tender-in-kind/step/"),
     "promise, as an officer": ("officer", "promises/tender-in-kind/"),
+    "load rates": ("editor", "currencies/load/"),
     "book spending": ("officer", "frameworks/NL08/spending/2011/?node=1"),
     "history of a booking": ("officer", "history/policy.Booking/{booking}/"),
     "add an interest": ("officer", "dossiers/GH/add/interest/"),

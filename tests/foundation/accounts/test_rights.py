@@ -13,33 +13,18 @@ from django.utils import timezone
 
 from corridor.foundation.accounts.public import Role, User, deactivate, end_role, give_role
 from corridor.foundation.parties.public import merge
+from tests.support.rights import RIGHTS, allowed
 
 pytestmark = pytest.mark.django_db
-
-# Written out by hand, so that a change of the table is a change here too.
-# permission -> roles that have it everywhere, roles that have it for their own organisation.
-RIGHTS = {
-    "parties.change_organisation": ({"officer", "editor", "administrator"}, {"partner"}),
-    "parties.merge_organisation": ({"editor", "administrator"}, set()),
-    "accounts.manage_accounts": ({"administrator"}, set()),
-    "audit.view_history": ({"officer", "editor", "administrator"}, set()),
-    "jobs.view_runs": ({"editor", "administrator"}, set()),
-    "jobs.start_load": ({"editor", "administrator"}, set()),
-    "policy.book_spending": ({"officer", "editor"}, set()),
-    "reference.load_rates": ({"editor", "administrator"}, set()),
-    "reporting.publish_report": ({"editor"}, set()),
-}
-
 
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("permission", RIGHTS)
 def test_each_right_by_role(person, organisation, role, permission):
     own, other = organisation(), organisation()
     user = person(role, at=own)
-    everywhere, own_only = RIGHTS[permission]
-    assert user.has_perm(permission) == (role in everywhere)
-    assert user.has_perm(permission, other) == (role in everywhere)
-    assert user.has_perm(permission, own) == (role in everywhere | own_only)
+    assert user.has_perm(permission) == allowed(permission, role, own=False)
+    assert user.has_perm(permission, other) == allowed(permission, role, own=False)
+    assert user.has_perm(permission, own) == allowed(permission, role, own=True)
 
 
 def test_the_table_here_is_the_whole_table():
@@ -128,7 +113,8 @@ def test_permissions_are_listed_as_they_are_answered(person, organisation):
 
     roles = import_string(f"{backend}.RoleBackend")()
     assert roles.get_all_permissions(partner) == set()
-    assert roles.get_all_permissions(partner, own) == {"parties.change_organisation"}
+    own_rights = {permission for permission, right in RIGHTS.items() if "partner" in right.own}
+    assert roles.get_all_permissions(partner, own) == own_rights
     assert roles.get_all_permissions(editor) == set(settings.ROLES["editor"])
 
 
