@@ -261,3 +261,29 @@ def test_only_so_many_that_were_never_written_are_kept(client, stage):
         upload(stage.round, stage.writer, done(stage, f"Draft {number}."))
     assert Workbook.objects.count() == 10
     assert io.BytesIO(Workbook.objects.first().file.read()).read(2) == b"PK"
+
+
+def test_many_rows_are_shown_a_page_at_a_time(client, stage, monkeypatch):
+    monkeypatch.setattr("corridor.steering.monitoring.web.workbooks.SHOWN", 2)
+    client.force_login(stage.writer)
+    desk = Desk(download(stage.round, stage.writer))
+    for number in range(3):
+        desk.put(
+            "transactions",
+            number,
+            activity="Return",
+            type="4",
+            day=date(2011, 3, number + 1),
+            amount=number + 1,
+            ref=f"R{number}",
+        )
+    kept = upload(stage.round, stage.writer, desk.content())
+    preview = url("preview", stage.round.public_id, kept.public_id)
+    first = client.get(preview).content.decode()
+    assert "1 to 2 of 3" in first
+    assert "?from=3" in first
+    last = client.get(f"{preview}?from=3").content.decode()
+    assert "R2" in last
+    assert "R0" not in last
+    for wrong in ("x", "0", "-1", "99", "9" * 30):
+        assert "R0" in client.get(f"{preview}?from={wrong}").content.decode()

@@ -20,6 +20,7 @@ from .draft_work import Work, long_message, same, too_long
 from .given import GivenTransaction, Problem
 
 LARGEST = Decimal(10) ** 17
+TYPES = frozenset(TransactionType.values)
 
 Fault = tuple[str, str]
 """The field and what is wrong with it."""
@@ -108,7 +109,7 @@ def _drop(work: Work, row: ReportedTransaction) -> None:
 def _faults(work: Work, each: GivenTransaction, known: _Known) -> Iterator[Fault]:
     if each.activity not in work.activities:
         yield "activity", _("This round does not ask about that activity.")
-    if each.type not in TransactionType.values:
+    if each.type not in TYPES:
         yield "type", _("Choose what sort of transaction this is.")
     if each.day is None:
         yield "day", _("Enter the day.")

@@ -7,6 +7,7 @@ touched is not written, and what somebody else changed meanwhile is not undone.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -107,7 +108,8 @@ def fingerprint(facts: Mapping[str, str] | Sequence[Sequence[str]]) -> str:
         if isinstance(facts, Mapping)
         else [list(each) for each in facts]
     )
-    return sha256(canonical(content).encode("utf-8", "replace")).hexdigest()[:16]
+    said = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 _NAMED = re.compile(r".*\[([^\[\]]+)\]", re.S)

@@ -24,7 +24,7 @@ from corridor.values.texts import Text
 from ...rules.workbooks import fingerprint, moment_of
 from ...selectors.sheets import Sheet
 from ...selectors.workbooks.choices import folded, offer_activity
-from ...selectors.workbooks.layout import ACTIVITIES, Field, fields_of
+from ...selectors.workbooks.layout import ACTIVITIES, fields_of
 from ...selectors.workbooks.standing import (
     MOMENTS,
     Facts,
@@ -34,7 +34,6 @@ from ...selectors.workbooks.standing import (
 from ...selectors.workbooks.words import of_cell
 from ..given import GivenNarrative
 from .desk import Desk, Entry, text_beside, text_of
-from .messages import Changed
 
 _ACCOUNT = ("done", "short")
 
@@ -102,23 +101,13 @@ class ActivityRows:
             short=text_of(None if held is None else held.short, typed["short"], desk.lang),
             version=seen.version,
         )
-        self.accounts.append((given, Entry(filled, row.number, self.of_account, typed, stands)))
-        self._tell_change(filled, row.number, "changed", activity, self.of_account, stands, typed)
+        entry = Entry(filled, row.number, self.of_account, typed, stands)
+        self.accounts.append((given, entry))
+        desk.change(entry, "changed", lambda: activity.title.choose(desk.lang)[0], seen)
 
-    def _tell_change(
-        self,
-        filled: Filled,
-        row: int,
-        what: str,
-        activity: Activity,
-        fields: tuple[Field, ...],
-        stands: Facts,
-        typed: Facts,
-    ) -> None:
+    def _tell_change(self, entry: Entry, what: str, activity: Activity) -> None:
         title = activity.title.choose(self.desk.lang)[0]
-        parts = self.desk.beside(fields, stands, typed)
-        self.desk.changes.append(Changed(filled.title, row, what, title, parts))
-        self.desk.versions.append([filled.key, str(row), str(activity.version)])
+        self.desk.change(entry, what, lambda: title, 0 if what == "new" else activity.version)
 
     def _forbid(self, entry: Entry) -> None:
         said = _("You may not change what is said of the activity here.")
@@ -132,15 +121,7 @@ class ActivityRows:
             return
         statement = replace(statement_of(activity), **values, place=_place(entry))
         if self._write(entry, statement, activity, version) is not None:
-            self._tell_change(
-                entry.filled,
-                entry.row,
-                "changed",
-                activity,
-                entry.fields,
-                entry.stands,
-                entry.typed,
-            )
+            self._tell_change(entry, "changed", activity)
 
     def _new(self, filled: Filled, row: FilledRow, facts: Facts) -> None:
         desk = self.desk
@@ -169,7 +150,7 @@ class ActivityRows:
         if made is not None:
             desk.activities[made.public_id] = made
             offer_activity(desk.choices["activity"], made, desk.lang)
-            self._tell_change(filled, row.number, "new", made, self.of_activity, {}, {**own})
+            self._tell_change(entry, "new", made)
             # Its key is made anew when it is written: only the row tells it until then.
             self._account(filled, row, account, made, None)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from corridor.values.texts import Text
 
 from ...models import Round
 from ...rules.parts import plain
-from ...rules.workbooks import Seen, named
+from ...rules.workbooks import Seen, fingerprint, named
 from ...selectors.sheets import Sheet
 from ...selectors.workbooks.choices import NO, YES, Choices, folded
 from ...selectors.workbooks.layout import Field, Takes
@@ -47,7 +47,8 @@ class Entry:
 @dataclass(slots=True)
 class Desk:
     """All that reading needs. `activities` are those of the round by their public identifier, and
-    new ones of the workbook as they are made; `versions` are those that the changes rest on."""
+    new ones of the workbook as they are made; `bases` say of each change, in no language, what it
+    rests on and what it makes of it."""
 
     round: Round
     by: Any
@@ -57,7 +58,7 @@ class Desk:
     may_change: bool
     notes: Notes = field(default_factory=Notes)
     changes: list[Changed] = field(default_factory=list)
-    versions: list[list[str]] = field(default_factory=list)
+    bases: list[list[str]] = field(default_factory=list)
     activities: dict[str, Activity] = field(default_factory=dict)
 
     @property
@@ -167,6 +168,33 @@ class Desk:
         if isinstance(value, Decimal):
             return words.number(value)
         return words.day(value) if isinstance(value, date) else str(value)
+
+    def change(
+        self,
+        entry: Entry,
+        what: str,
+        name: Callable[[], str],
+        version: Seen | int,
+        told: Callable[[], tuple[Beside, ...]] | None = None,
+        more: str = "",
+    ) -> None:
+        """Note that a row would change. `more` says what its facts do not."""
+
+        def parts() -> tuple[Beside, ...]:
+            return self.beside(entry.fields, entry.stands, entry.typed, entry.measure)
+
+        self.changes.append(Changed(entry.filled.title, entry.row, what, name, told or parts))
+        self.bases.append(
+            [
+                entry.filled.key,
+                str(entry.row),
+                what,
+                str(version),
+                fingerprint(entry.stands),
+                fingerprint(entry.typed),
+                more,
+            ]
+        )
 
     def twice(self, filled: Filled, row: FilledRow, column: str, first: int) -> None:
         said = _("This stands in row %(row)s already.") % {"row": first}

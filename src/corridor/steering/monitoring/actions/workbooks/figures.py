@@ -12,7 +12,7 @@ from corridor.engines.sheets import Filled, FilledRow
 from corridor.steering.portfolio.public import FigureStatement, PartStatement, Qualifier, State
 
 from ...rules.days import first
-from ...rules.workbooks import cell_of, cell_words
+from ...rules.workbooks import Seen, cell_of, cell_words
 from ...selectors.sheets import Slot
 from ...selectors.workbooks.layout import RESULTS, fields_of
 from ...selectors.workbooks.standing import (
@@ -24,7 +24,7 @@ from ...selectors.workbooks.standing import (
 )
 from ..given import GivenFigure
 from .desk import Desk, Entry, text_of
-from .messages import Beside, Changed
+from .messages import Beside
 
 _OF_PART = frozenset({"state", "number", "denominator"})
 
@@ -135,7 +135,7 @@ class FigureRows:
             seen.version,
         )
         self.given.append((given, entry))
-        self._tell(entry, slot, held, parts, figure is None, str(seen))
+        self._tell(entry, slot, held, parts, figure is None, seen)
 
     def _answered(self, filled: Filled, row: FilledRow, typed: Facts, parts: Parts) -> bool:
         if typed["state"]:
@@ -165,21 +165,23 @@ class FigureRows:
         )
 
     def _tell(
-        self, entry: Entry, slot: Slot, held: Parts, parts: Parts, gone: bool, seen: str
+        self, entry: Entry, slot: Slot, held: Parts, parts: Parts, gone: bool, seen: Seen
     ) -> None:
         desk = self.desk
-        changed: list[Beside] = [
-            *desk.beside(entry.fields, entry.stands, entry.typed, entry.measure)
-        ]
-        for cell in sorted({*held, *parts}):
-            for title, before, now in desk.beside(
-                self.of_part, held.get(cell, {}), parts.get(cell, {}), entry.measure
-            ):
-                changed.append((f"{cell_words(cell)}: {title}", before, now))
+
+        def told() -> tuple[Beside, ...]:
+            found = [*desk.beside(entry.fields, entry.stands, entry.typed, entry.measure)]
+            for cell in sorted({*held, *parts}):
+                for title, before, now in desk.beside(
+                    self.of_part, held.get(cell, {}), parts.get(cell, {}), entry.measure
+                ):
+                    found.append((f"{cell_words(cell)}: {title}", before, now))
+            return tuple(found)
+
         what = "gone" if gone else "changed" if entry.stands else "new"
-        title = slot.indicator.title.choose(desk.lang)[0]
-        desk.changes.append(Changed(entry.filled.title, entry.row, what, title, tuple(changed)))
-        desk.versions.append([entry.filled.key, str(entry.row), seen])
+        more = f"{figure_print({}, held)} {figure_print({}, parts)}"
+        title = slot.indicator.title
+        desk.change(entry, what, lambda: title.choose(desk.lang)[0], seen, told, more)
 
 
 def _says(facts: Facts) -> bool:

@@ -148,16 +148,7 @@ def _read(
         _place(desk, problem, entries[problem.kind][problem.index])
     look.messages, look.changes = look.notes.messages, desk.changes
     if look.changes and not look.messages:
-        look.stamp = digest(
-            [
-                workbook.digest,
-                desk.versions,
-                [
-                    [each.sheet, each.row, each.what, [list(part) for part in each.parts]]
-                    for each in look.changes
-                ],
-            ]
-        )
+        look.stamp = digest([workbook.digest, desk.bases])
 
 
 def _place(desk: Desk, problem: Problem, entry: Entry) -> None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from corridor.engines.sheets import Fault, Filled, address
 
@@ -24,16 +26,28 @@ class Message:
     beside: tuple[Beside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changed:
-    """A row that would change: `what` is "new", "changed" or "gone". `parts` are titles of columns
-    with what stands and what would."""
+    """A row that would change: `what` is "new", "changed" or "gone".
+
+    `name` and `told` answer its title and its parts, in the reader's language, when they are asked
+    for: of thousands of rows a page shows some.
+    """
 
     sheet: str
     row: int
     what: str
-    title: str
-    parts: tuple[Beside, ...] = ()
+    name: Callable[[], str]
+    told: Callable[[], tuple[Beside, ...]]
+
+    @cached_property
+    def title(self) -> str:
+        return self.name()
+
+    @cached_property
+    def parts(self) -> tuple[Beside, ...]:
+        """Titles of columns, with what stands and what would."""
+        return self.told()
 
 
 @dataclass(slots=True)

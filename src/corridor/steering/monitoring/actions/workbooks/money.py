@@ -18,7 +18,6 @@ from ...selectors.workbooks.layout import TRANSACTIONS, fields_of
 from ...selectors.workbooks.standing import Facts, transaction_facts
 from ..given import GivenTransaction
 from .desk import Desk, Entry, text_of
-from .messages import Changed
 
 LARGEST_KEY = 2**63 - 1
 # What makes two transactions the same, where no reference tells them apart.
@@ -168,14 +167,15 @@ class TransactionRows:
         self._tell(entry, "changed" if stands else "new", facts, seen)
 
     def _tell(self, entry: Entry, what: str, named: Facts, seen: Seen) -> None:
-        desk = self.desk
-        fields = {each.key: each for each in self.fields}
-        title = ", ".join(
-            filter(None, (desk.say(fields[name], named.get(name, "")) for name in ("type", "day")))
-        )
-        parts = desk.beside(entry.fields, entry.stands, entry.typed)
-        desk.changes.append(Changed(entry.filled.title, entry.row, what, title, parts))
-        desk.versions.append([entry.filled.key, str(entry.row), str(seen.version)])
+        def name() -> str:
+            words = (
+                self.desk.say(each, named.get(each.key, ""))
+                for each in self.fields
+                if each.key in ("type", "day")
+            )
+            return ", ".join(filter(None, words))
+
+        self.desk.change(entry, what, name, seen)
 
 
 def _same(facts: Facts) -> tuple[str, ...]:
