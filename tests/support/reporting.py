@@ -71,6 +71,55 @@ def activity_in(round: Any) -> Any:
     return next(sheet.activity for sheet in monitoring.sheets(round) if sheet.slots)
 
 
+def workbook_of(round: Any, by: Any, *, faulty: bool = False) -> Any:
+    """The workbook of a round, uploaded with some cells filled in, rightly or wrongly."""
+    from dataclasses import replace
+    from datetime import date
+    from decimal import Decimal
+    from io import BytesIO
+
+    from corridor.engines.sheets import Row, write_xlsx
+    from corridor.steering.monitoring import public as monitoring
+
+    book = monitoring.book_of(round, by, "en")
+    leaves = {leaf.key: leaf for leaf in book.sheets}
+    account = leaves["activities"].rows
+    figures = leaves["results"].rows
+    key = account[0].cells["activity"]
+    money = {
+        "activity": key,
+        "type": "expenditure",
+        "day": "31-02-2015" if faulty else date(2015, 3, 4),
+        "amount": "1.234" if faulty else Decimal("1234.56"),
+        "receiver": "Nobody at all" if faulty else "iom",
+    }
+    rows = {
+        "activities": [
+            Row({**account[0].cells, "done": "People were advised and travelled home."}),
+            *account[1:],
+        ],
+        "transactions": [Row(money)],
+        "results": [
+            Row({**figures[0].cells, "state": "not applicable"}),
+            *figures[1:],
+        ],
+    }
+    book = replace(
+        book,
+        sheets=[
+            replace(leaf, rows=rows[leaf.key]) if leaf.key in rows else leaf for leaf in book.sheets
+        ],
+    )
+    content = write_xlsx(book)
+    return monitoring.keep_workbook(
+        round=round,
+        file=BytesIO(content),
+        name="workbook.xlsx",
+        size=len(content),
+        by=by,
+    )
+
+
 def for_pages() -> dict[str, str]:
     """Rounds in three states and an activity that all ask about, by the names of their pages."""
     from corridor.foundation.accounts.public import User
@@ -81,6 +130,8 @@ def for_pages() -> dict[str, str]:
     round = open_round(2015)
     return {
         "round": round.public_id,
+        "workbook": workbook_of(round, partner).public_id,
+        "faulty": workbook_of(round, partner, faulty=True).public_id,
         "reported": activity_in(round).public_id,
         "submitted": submitted_round(2016, partner).public_id,
         "approved": approved_round(2017, partner, officer).public_id,

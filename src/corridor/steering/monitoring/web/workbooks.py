@@ -161,7 +161,7 @@ def preview(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     try:
         if request.method != "POST":
             look = public.look_through(workbook=row, by=request.user)
-            return _page(request, row, look, status=422 if look.messages else 200)
+            return _page(request, row, look)
         stamp = request.POST.get("stamp", "")
         look = public.confirm_workbook(workbook=row, by=request.user, stamp=stamp)
     except Refused as refusal:
