@@ -53,32 +53,76 @@ def pack() -> Path:
 
 
 @pytest.fixture(scope="session")
-def pack_database(request, django_test_environment, django_db_blocker) -> Iterator[str]:
+def kept(request) -> bool:
+    """Whether databases stay after the tests, for the next time."""
+    return bool(request.config.getoption("reuse_db"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What the processes of a run shared goes when all of them are done."""
+    if databases.WORKER or not session.config.getoption("numprocesses", None):
+        return
+    if not session.config.getoption("reuse_db"):
+        for label in ("bare", "ground", "pack"):
+            databases.drop(databases.beside(label))
+
+
+@pytest.fixture(scope="session")
+def bare_database(django_test_environment, django_db_blocker, kept) -> Iterator[str]:
+    """The name of a database with all tables and no rows, which others are copied from."""
+    state = databases.state_of("src/**/migrations/*.py", "src/**/models/**/*.py", "src/**/apps.py")
+    with django_db_blocker.unblock():
+        making = databases.own(databases.beside("bare"), state, _migrate, keep=kept)
+        name = making.__enter__()
+    yield name
+    with django_db_blocker.unblock():
+        making.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(bare_database, django_db_blocker) -> Iterator[None]:
+    """The database of most tests: a copy that each process has for itself."""
+    from django.db import connection
+
+    before = connection.settings_dict["NAME"]
+    name = databases.of_worker(f"test_{before}")
+    with django_db_blocker.unblock():
+        databases.create(name, like=bare_database)
+        connection.settings_dict["NAME"] = name
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = before
+        databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def pack_database(bare_database, django_db_setup, django_db_blocker, kept) -> Iterator[str]:
     """The name of a database of its own with the whole pack loaded and the reports published.
 
-    Made once a session (some ten seconds); with --reuse-db it is kept until code or pack change.
+    Made once a run (some ten seconds); with --reuse-db it is kept until code or pack change.
     """
+    state = databases.state_of("src/**/*.py", "data/**/*.yaml", "data/**/*.csv")
     with django_db_blocker.unblock():
-        name, state = databases.beside("pack"), databases.state_of_the_tree()
-        keep = request.config.getoption("reuse_db")
-        if not keep or databases.stamp_of(name) != state:
-            databases.create(name)
-            with databases.working_in(name):
-                _load_and_publish()
-            databases.mark(name, state)
+        making = databases.own(
+            databases.beside("pack"), state, _load_and_publish, like=bare_database, keep=kept
+        )
+        name = making.__enter__()
     yield name
-    if not keep:
-        with django_db_blocker.unblock():
-            databases.drop(name)
+    with django_db_blocker.unblock():
+        making.__exit__(None, None, None)
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _load_and_publish() -> None:
-    from django.core.management import call_command
-
     from corridor.foundation.jobs.public import run_now
     from corridor.reporting.public import publish, reports
 
-    call_command("migrate", interactive=False, verbosity=0)
     run = run_now("load-pack", by=None, folder=str(ROOT / "data"))
     assert not run.set_aside.exists(), "\n".join(map(str, run.set_aside.all()))
     run_now("tally-results", by=None)

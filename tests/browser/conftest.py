@@ -34,7 +34,7 @@ def site(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """The address of the site, and the pages for those who are signed in, by name."""
     with django_db_blocker.unblock():
-        name = databases.beside("browser")
+        name = databases.of_worker(databases.beside("browser"))
         databases.create(name, like=pack_database)
         with databases.working_in(name):
             for role in people.ROLES:

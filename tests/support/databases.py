@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Test databases beside the first one, copied from it: filling them disturbs no other test."""
+"""Test databases: each is made once for all processes of a run, and copied for each of them."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -16,14 +17,50 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def state_of_the_tree() -> str:
-    """Changes whenever code, templates aside, or the data pack does."""
+# One run of tests, in however many processes.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def state_of(*patterns: str) -> str:
+    """Changes whenever a file does that one of these patterns finds from the root."""
     told = hashlib.sha256()
-    for folder, pattern in (("src", "*.py"), ("data", "*")):
-        for path in sorted((ROOT / folder).rglob(pattern)):
-            if path.is_file() and path.suffix in {".py", ".yaml", ".csv"}:
-                told.update(str(path).encode() + path.read_bytes())
+    for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern)}):
+        if path.is_file():
+            told.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return told.hexdigest()
+
+
+@contextmanager
+def own(
+    name: str, state: str, fill: Callable[[], None], *, like: str = "template0", keep: bool
+) -> Iterator[str]:
+    """A database of this process as `fill` leaves it; the first process of a run lets it do so.
+
+    `name` is what it is called where there is one process. With `keep` it stays afterwards, and
+    is made anew when `state` is another.
+    """
+    stamp = state if keep else f"{state} {RUN}"
+    with _alone_with(name):
+        if stamp_of(name) != stamp:
+            create(name, like=like)
+            with working_in(name):
+                fill()
+            mark(name, stamp)
+        mine = of_worker(name)
+        if WORKER:
+            create(mine, like=name)
+    yield mine
+    if WORKER or not keep:
+        drop(mine)
+
+
+@contextmanager
+def _alone_with(name: str) -> Iterator[None]:
+    """Other processes wait: a database that somebody works in cannot be copied."""
+    with maintenance() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+        yield
 
 
 @contextmanager
@@ -49,8 +86,14 @@ def address_of(name: str) -> str:
 
 
 def beside(label: str) -> str:
-    """The name of another test database beside that of pytest-django."""
-    return f"test_{connection.settings_dict['NAME'].removeprefix('test_')}_{label}"
+    """The name of a test database that the processes of a run share."""
+    name = str(connection.settings_dict["NAME"]).removeprefix("test_")
+    return f"test_{name.removesuffix(f'_{WORKER}') if WORKER else name}_{label}"
+
+
+def of_worker(name: str) -> str:
+    """The name of this process's own database of that name."""
+    return f"{name}_{WORKER}" if WORKER else name
 
 
 def create(name: str, *, like: str = "template0") -> None:

@@ -43,12 +43,16 @@ TEST_USAGE = """\
 usage: ./run test [--postgres FOLDER] [ARGUMENT …]
 
 Without arguments: ruff, ruff format, mypy, the house contracts, missing migrations and missing
-translations, each whatever the others say, and then every test. The exit code is not zero if any
-of them failed. With arguments only pytest runs, with these arguments (`./run test tests/tools -x`).
+translations, each whatever the others say, and then every test, on every core. The exit code is
+not zero if any of them failed. With arguments only pytest runs, with these arguments (`./run test
+tests/tools -x`).
 
   --postgres FOLDER  run the tests on a server from the programs in this folder, such as
                      /usr/lib/postgresql/15/bin, instead of the embedded one; it comes first
 """
+
+EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
+"""All tests, in as many processes as there are cores, each with databases of its own."""
 
 BROWSERS = (
     "chromium",
@@ -155,7 +159,8 @@ def test(workshop: Workshop, arguments: Sequence[str]) -> int:
         if failed:
             console.say(f"\nNot in order, whatever the tests say: {', '.join(failed)}.")
         console.say()
-        code = workshop.show([workshop.checkout.python, "-m", "pytest", *rest], extra=extra)
+        words = rest or EVERY_CORE
+        code = workshop.show([workshop.checkout.python, "-m", "pytest", *words], extra=extra)
     return code or (1 if failed else 0)
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,37 +14,26 @@ ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = ("reference", "parties", "policy")
 
 
-def _state() -> str:
-    """What the database is made from: the facts of rooms below, and every table."""
-    digest = hashlib.sha256()
-    files = [path for name in FOLDERS for path in (ROOT / "data" / name).rglob("*.*")]
-    for path in sorted([*files, *(ROOT / "src").rglob("migrations/*.py")]):
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
 @pytest.fixture(scope="session")
-def ground_database(request, django_test_environment, django_db_blocker) -> Iterator[str]:
+def ground_database(bare_database, django_db_setup, django_db_blocker, kept) -> Iterator[str]:
+    """The name of a database with the facts of the rooms below."""
+    state = databases.state_of(
+        "src/**/migrations/*.py",
+        *(f"data/{name}/**/*.{ext}" for name in FOLDERS for ext in ("yaml", "csv")),
+    )
     with django_db_blocker.unblock():
-        name, state = databases.beside("ground"), _state()
-        keep = request.config.getoption("reuse_db")
-        if not keep or databases.stamp_of(name) != state:
-            databases.create(name)
-            with databases.working_in(name):
-                _load()
-            databases.mark(name, state)
+        making = databases.own(
+            databases.beside("ground"), state, _load, like=bare_database, keep=kept
+        )
+        name = making.__enter__()
     yield name
-    if not keep:
-        with django_db_blocker.unblock():
-            databases.drop(name)
+    with django_db_blocker.unblock():
+        making.__exit__(None, None, None)
 
 
 def _load() -> None:
-    from django.core.management import call_command
-
     from corridor.foundation.jobs.public import run_now
 
-    call_command("migrate", interactive=False, verbosity=0)
     for folder in FOLDERS:
         run = run_now("load-pack", by=None, folder=str(ROOT / "data" / folder))
         assert not run.set_aside.exists(), "\n".join(map(str, run.set_aside.all()))
