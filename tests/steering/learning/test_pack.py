@@ -150,7 +150,7 @@ def test_lessons_are_loaded_changed_and_left_alone(load, desk):
 
 def test_every_look_back_that_the_documents_name_stands_here():
     rows = {row.code: row for row in public.evaluations()}
-    assert len(rows) == 22
+    assert len(rows) == 38
     assert len([row for row in rows.values() if row.advice]) == 4
     stands = {
         (row.evaluation.code, row.position): (row.state, row.reply)
@@ -173,7 +173,7 @@ def test_the_pack_speaks_three_languages_with_sources_for_everything():
         for part in (*public.findings_of(row), *row.recommendations.all()):
             assert part.citations
             assert not part.text.missing()
-    assert Lesson.objects.count() == 11
+    assert Lesson.objects.count() == 13
     for lesson_ in Lesson.objects.all():
         assert lesson_.sources
         assert not lesson_.text.missing()

@@ -94,7 +94,7 @@ def test_choices_narrow_the_lists():
     }
     assert rows(page("evaluations/?kind=impact")) == ["nl-trqn-2-impact"]
     assert rows(page("evaluations/?country=MD&stage=planned")) == ["eu-moldova-partnership"]
-    assert rows(page("evaluations/?year=2005")) == ["consumentenbond-2005"]
+    assert rows(page("evaluations/?year=2005")) == ["consumentenbond-2005", "adams-page-2005"]
     assert rows(page("evaluations/?node=BE/A5")) == ["be-yearly-evaluation"]
     assert rows(page("evaluations/?q=Blue+Birds")) == ["nl-blue-birds-evaluation"]
     assert set(rows(page("lessons/?theme=coherence"), "lessons")) >= {"no-one-size-fits-all"}

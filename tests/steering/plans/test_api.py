@@ -88,7 +88,7 @@ def test_mandates_and_facts_of_the_sources():
     assert mandate["validity"]["possible"]["start"] == "2011-12-01"
     kinds = {row["kind"] for row in get("actor-facts?framework=BE&lang=fr")["items"]}
     assert kinds == {"role", "expertise", "funding"}
-    assert get("actor-facts?node=5")["count"] == 3
+    assert get("actor-facts?node=5")["count"] == 4
 
 
 def test_the_map_says_what_it_cannot_tell(adopted):

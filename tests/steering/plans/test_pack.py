@@ -183,5 +183,5 @@ def test_a_year_is_replaced_whole():
 def test_the_project_has_mandates_and_facts_and_no_invented_plan():
     assert not ActionPlan.objects.exists()
     assert Mandate.objects.count() == 2
-    assert ActorFact.objects.count() == 60
+    assert ActorFact.objects.count() == 81
     assert CycleStep.objects.filter(framework__code="BE").count() == 5

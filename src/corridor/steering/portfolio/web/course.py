@@ -19,7 +19,7 @@ from corridor.values.periods import Period
 from corridor.values.texts import Text
 
 from ..models import Activity
-from .shown import when_words
+from .shown import told, when_words
 
 WIDTH = 1000
 ROW = 14
@@ -142,7 +142,7 @@ def _strip(
     """Bars over whole years: planned, actual, each phase; with the first and the last year."""
     bars: list[tuple[str, Period]] = []
     planned = _stretch(activity.planned_start, activity.planned_end)
-    actual = _stretch(activity.actual_start, activity.actual_end)
+    actual = _stretch(activity.actual_start, activity.actual_end, told(activity))
     if planned is not None:
         bars.append(("planned", planned))
     if actual is not None:
@@ -205,10 +205,15 @@ def _strip(
     )
 
 
-def _stretch(start: Any, end: Any) -> Period | None:
-    """From the first day it may have started to the last it may have ended, or today."""
+def _stretch(start: Any, end: Any, told: Period | None = None) -> Period | None:
+    """From the first day it may have started to the last it may have ended.
+
+    Without an end: to the last day that is told of, or today.
+    """
     began, ended = _period(start), _period(end)
     if began is None or began.start is None:
         return None
-    until = timezone.localdate() if ended is None or ended.end is None else ended.end
+    until = None if ended is None else ended.end
+    if until is None:
+        until = timezone.localdate() if told is None else told.end or timezone.localdate()
     return None if until <= began.start else Period(began.start, until)

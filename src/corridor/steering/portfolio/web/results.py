@@ -81,7 +81,7 @@ def indicator_shown(activity: Activity, row: Indicator, said: Words) -> dict[str
     told = [(as_period(each.period), figure_of(each, "actual")) for each in periods]
     stands = standing(row.measure, row.cumulative, told)
     baseline, whole = figure_of(row, "baseline"), figure_of(row, "whole")
-    target, against = _target(row, periods, stands, whole)
+    target, against, only = _target(row, periods, stands, whole)
     reached = progress(row.measure, row.ascending, against, target, baseline)
     return {
         "row": row,
@@ -97,6 +97,7 @@ def indicator_shown(activity: Activity, row: Indicator, said: Words) -> dict[str
         if row.baseline_day is None
         else words.period(as_period(row.baseline_day)),
         "progress": progress_words(reached, ascending=row.ascending),
+        "progress_in": only,
         "has_target": whole is not None or any(figure_of(each, "target") for each in periods),
         "chart": reverse("portfolio:figures-chart", args=[activity.public_id, row.pk])
         if has_chart(row, periods)
@@ -111,16 +112,16 @@ def _target(
     periods: Sequence[IndicatorPeriod],
     stands: Standing,
     whole: FigureStatement | None,
-) -> tuple[FigureStatement | None, FigureStatement | None]:
+) -> tuple[FigureStatement | None, FigureStatement | None, str]:
     """What to hold progress against: the target for the whole with all that stands, else that of
-    the last period that was reported with its own actual."""
+    the last period that was reported with its own actual, and that period in words."""
     if whole is not None:
-        return whole, stands.figure
+        return whole, stands.figure, ""
     for each in reversed(periods):
         actual, target = figure_of(each, "actual"), figure_of(each, "target")
         if target is not None and actual is not None and actual.state == REPORTED:
-            return target, actual
-    return None, None
+            return target, actual, words.period(as_period(each.period))
+    return None, None, ""
 
 
 def _how(row: Indicator) -> list[str]:

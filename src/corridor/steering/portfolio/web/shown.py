@@ -15,7 +15,10 @@ from django.utils.translation import gettext_lazy
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.pages.public import Cell, Fact, words
 from corridor.foundation.reference.public import code_names, country_names
+from corridor.foundation.reference.public import documents as known_documents
 from corridor.steering.policy.public import named_nodes
+from corridor.values.citations import Citation
+from corridor.values.periods import Period
 
 from ..models import Activity, Participation
 
@@ -25,6 +28,9 @@ DATES = (
     ("planned_end", gettext_lazy("Planned end")),
     ("actual_end", gettext_lazy("Ended")),
 )
+
+# Closed and cancelled: what is over stays so.
+OVER = ("4", "5")
 
 CODES = (
     ("scope", "activity-scope", gettext_lazy("Scope")),
@@ -52,9 +58,34 @@ def _decimals(value: Decimal) -> int:
     return min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
+def told(activity: Activity) -> Period | None:
+    """Days in which the latest document appeared that it rests on: what came after, is not told.
+
+    Null where people keep it up in Corridor, or no document has a date.
+    """
+    if activity.intake_id is not None:
+        return None
+    codes = {Citation.parse(str(each)).document for each in activity.sources}
+    register = known_documents().filter(code__in=codes, latest__isnull=False)
+    dated = register.order_by("-latest").first()
+    if dated is None or dated.latest is None:
+        return None
+    return Period(dated.earliest, dated.latest + words.ONE_DAY)
+
+
+def _status(activity: Activity) -> str | None:
+    """With when it was so, where it may have changed since."""
+    if not activity.status:
+        return None
+    status, when = activity.get_status_display(), told(activity)
+    if when is None or activity.status in OVER:
+        return status
+    return _("%(status)s (sources of %(when)s)") % {"status": status, "when": words.period(when)}
+
+
 def facts(activity: Activity, lang: str) -> list[Fact]:
     """What stands above all else."""
-    found = [Fact(_("Status"), activity.get_status_display() if activity.status else None)]
+    found = [Fact(_("Status"), _status(activity))]
     found += [
         Fact(title, when_words(getattr(activity, name)))
         for name, title in DATES
