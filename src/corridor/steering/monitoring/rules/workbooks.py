@@ -127,7 +127,7 @@ def cell_words(cell: Sequence[str]) -> str:
 
 
 def cell_of(said: str) -> tuple[str, ...]:
-    return tuple(sorted(each.strip().lower() for each in re.split(r"[+×;,]", said) if each.strip()))
+    return tuple(sorted(each.strip() for each in re.split(r"[+×;,]", said) if each.strip()))
 
 
 def moment_words(period: Period | None) -> str:

@@ -149,9 +149,10 @@ class ActivityRows:
         made = self._write(entry, statement, None, None)
         if made is not None:
             desk.activities[made.public_id] = made
+            desk.made[made.public_id] = f"row {row.number}"
             offer_activity(desk.choices["activity"], made, desk.lang)
+            desk.choices["activity"].labels[made.public_id] = own["title"]
             self._tell_change(entry, "new", made)
-            # Its key is made anew when it is written: only the row tells it until then.
             self._account(filled, row, account, made, None)
 
     def _values(self, entry: Entry, held: Activity | None) -> dict[str, Any] | None:

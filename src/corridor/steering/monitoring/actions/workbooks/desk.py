@@ -48,7 +48,8 @@ class Entry:
 class Desk:
     """All that reading needs. `activities` are those of the round by their public identifier, and
     new ones of the workbook as they are made; `bases` say of each change, in no language, what it
-    rests on and what it makes of it."""
+    rests on and what it makes of it. `made` names new activities by their rows, since their keys
+    are others each time that the workbook is read."""
 
     round: Round
     by: Any
@@ -60,6 +61,7 @@ class Desk:
     changes: list[Changed] = field(default_factory=list)
     bases: list[list[str]] = field(default_factory=list)
     activities: dict[str, Activity] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
 
     @property
     def day_first(self) -> bool:
@@ -191,7 +193,7 @@ class Desk:
                 what,
                 str(version),
                 fingerprint(entry.stands),
-                fingerprint(entry.typed),
+                fingerprint({key: self.made.get(said, said) for key, said in entry.typed.items()}),
                 more,
             ]
         )
@@ -225,7 +227,8 @@ class Desk:
             }
             held[column] = f"{held[column]}\n{now}"
         if version is not None:
-            self.notes.again[entry.filled.key, entry.row] = f"{entry.seen} {version}:again"
+            again = self.notes.again.setdefault((entry.filled.key, entry.row), {})
+            again[entry.seen] = f"{version}:again"
 
 
 def text_of(held: Text | None, typed: str, lang: str) -> Text | None:

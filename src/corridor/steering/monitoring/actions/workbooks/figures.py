@@ -77,6 +77,8 @@ class FigureRows:
 
     def _take(self, filled: Filled, row: FilledRow, group: _Group, cell: tuple[str, ...]) -> None:
         measure = group.slot.indicator.measure
+        if cell not in group.slot.cells:
+            cell = tuple(sorted(place.lower() for place in cell))
         fields = self.of_part if cell else self.fields
         facts = self.desk.facts(filled, row, fields, measure)
         if (group.row is not None) if not cell else (cell in group.rows):
@@ -94,6 +96,9 @@ class FigureRows:
         if not facts["state"] and (facts["number"] or facts.get("text")):
             facts["state"] = State.REPORTED.value
         if cell:
+            if facts["state"] == State.REPORTED and not facts["number"] + facts["denominator"]:
+                # The state stood there already: a part without its number is none.
+                facts["state"] = ""
             group.parts[cell] = facts
         else:
             group.facts = facts

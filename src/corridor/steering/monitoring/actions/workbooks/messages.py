@@ -57,9 +57,9 @@ class Notes:
 
     messages: list[Message] = field(default_factory=list)
     marks: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
-    # Rows that somebody else changed, by sheet key and row: the column of the version seen, and
-    # the version that stands now.
-    again: dict[tuple[str, int], str] = field(default_factory=dict)
+    # Rows that somebody else changed, by sheet key and row: what its columns of versions say from
+    # now on.
+    again: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
 
     def tell(
         self,

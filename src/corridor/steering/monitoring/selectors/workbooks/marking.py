@@ -19,7 +19,7 @@ from .choices import choices_for
 from .layout import RECORD
 
 Marks = Mapping[str, Mapping[int, Mapping[str, str]]]
-Again = Mapping[tuple[str, int], str]
+Again = Mapping[tuple[str, int], Mapping[str, str]]
 LONGEST_CELL = 32_000
 
 
@@ -67,9 +67,7 @@ def _rows(
         for place, (_title, held) in filled.others.items():
             if row.number in held:
                 cells[f"own{place}"] = value_of(held[row.number])
-        if (filled.key, row.number) in again:
-            key, version = again[filled.key, row.number].split(" ")
-            cells[key] = version
+        cells |= again.get((filled.key, row.number), {})
         said = {key: text for key, text in marks.get(row.number, {}).items() if key in known}
         yield Row(cells, said)
 
