@@ -9,12 +9,17 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_kinds
         from corridor.foundation.reference.public import register_citing
-        from corridor.steering.policy.public import register_figure_address
+        from corridor.steering.policy.public import (
+            register_figure_address,
+            register_framework_section,
+        )
 
         from .pack import KINDS
         from .selectors.addresses import figure_page
         from .web.citing import reports_citing
+        from .web.overview import framework_section
 
         register_kinds(KINDS)
         register_citing(reports_citing)
         register_figure_address(figure_page)
+        register_framework_section(framework_section)

@@ -20,7 +20,8 @@ class State(Enum):
     """STATED: the sources give it. NOT_STATED: they leave it open, which is not zero.
 
     AT_LEAST: a sum of which some part is not stated, or what the source says is a lower bound; so
-    ABOUT and AT_MOST. Of results: NOT_REPORTED is neither zero nor NOT_APPLICABLE.
+    ABOUT and AT_MOST. Of results: NOT_REPORTED is neither zero nor NOT_APPLICABLE,
+    and what was reported may be NOT_ADDABLE, as of a period that is partly outside the year.
     """
 
     STATED = "stated"
@@ -30,6 +31,7 @@ class State(Enum):
     ABOUT = "about"
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
+    NOT_ADDABLE = "not_addable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ WITHOUT = {
     "not_stated": NOT_STATED,
     "not_reported": {"nl": "niet gerapporteerd", "fr": "non déclaré", "en": "not reported"},
     "not_applicable": {"nl": "niet van toepassing", "fr": "sans objet", "en": "not applicable"},
+    "not_addable": {
+        "nl": "niet op te tellen",
+        "fr": "impossible à additionner",
+        "en": "cannot be added up",
+    },
 }
 QUALIFIED = {
     "at_least": {"nl": "ten minste {}", "fr": "au moins {}", "en": "at least {}"},

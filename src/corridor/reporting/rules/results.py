@@ -88,10 +88,17 @@ def of_sum(definition: Definition, asked: Asked, added: Added) -> Figure:
         steps.append(Step(d.PARTLY, "", str(added.partly), COUNT))
     state = _stated(value, added.qualifier)
     if added.number is None:
-        alone = {reason for reason, count in added.left.items() if count}
-        state = State.NOT_APPLICABLE if alone == {NOT_APPLICABLE} else State.NOT_REPORTED
+        state = _without(added)
     unit = COUNT if asked.unit == YES_NO else asked.unit
     return _made(definition, asked, value, state, steps, added.records, share, unit)
+
+
+def _without(added: Added) -> State:
+    """Why there is no sum: nobody reported, it applies to none of them, or it cannot be added."""
+    reasons = {reason for reason, count in added.left.items() if count}
+    if reasons == {NOT_APPLICABLE}:
+        return State.NOT_APPLICABLE
+    return State.NOT_ADDABLE if reasons - {NOT_APPLICABLE, NOT_REPORTED} else State.NOT_REPORTED
 
 
 def of_indicator(

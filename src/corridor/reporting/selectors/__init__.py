@@ -4,6 +4,7 @@
 from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
 from .figures import UNANSWERED, Figures, figure_and_related, figure_keys, live_figure
+from .overview import Overview, OverviewRow, overview, overview_years
 from .reading import Reading, read_draft, read_edition, read_latest
 from .reports import editions, find_report, latest_report, passages, published_reports, reports
 
@@ -11,6 +12,8 @@ __all__ = [
     "UNANSWERED",
     "Draft",
     "Figures",
+    "Overview",
+    "OverviewRow",
     "Reading",
     "as_html",
     "as_json",
@@ -23,6 +26,8 @@ __all__ = [
     "latest_report",
     "live_figure",
     "name_of",
+    "overview",
+    "overview_years",
     "passages",
     "published_reports",
     "read_draft",

@@ -26,8 +26,10 @@ UNANSWERED = (NoSuchFigure, BadKey, CurrencyMismatch)
 class Figures:
     """Works figures out from the records, reading each year once for as long as it lives."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, *, brief: bool = False) -> None:
+        """`brief`: for their values, not for the activities behind them."""
         self.framework = framework
+        self._brief = brief
         self._year = lru_cache(maxsize=32)(self._read)
         self._calculation = Calculation(self._year)
         self._results = Results(framework)
@@ -70,8 +72,14 @@ class Figures:
             return False
         return True
 
+    def part_of(self, node: str, year: int) -> str:
+        """The part of the year's envelope that is for a node; empty without one."""
+        parts = self._year(year).parts.values()
+        of_node = (p.code for p in parts if p.amount.evidence.values.get("node") == node)
+        return next(of_node, "")
+
     def _read(self, year: int) -> YearMoney:
-        return year_money(self.framework, year)
+        return year_money(self.framework, year, brief=self._brief)
 
 
 def live_figure(framework: str, year: int, key: str) -> Figure:

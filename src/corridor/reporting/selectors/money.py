@@ -44,8 +44,8 @@ MORE_ACTIVITIES = {
 }
 
 
-def year_money(framework: Framework, year: int) -> calculation.YearMoney:
-    """A fixed number of queries, however many records there are."""
+def year_money(framework: Framework, year: int, *, brief: bool = False) -> calculation.YearMoney:
+    """A fixed number of queries, however many records there are; `brief` for values alone."""
     named = titles(framework, year)
     every = spending(framework, known=named)
     # In the framework's order; what the edition of that year does not have comes last, by code,
@@ -57,7 +57,7 @@ def year_money(framework: Framework, year: int) -> calculation.YearMoney:
     rows = [row for row in every if row.year == year]
     printed = next((row for row in rows if row.node is None), None)
     funds = envelope(framework, year)
-    spent = spending_told(framework, year)
+    spent = spending_told(framework, year, brief=brief)
     active = sorted(
         filter(None, spent),
         key=lambda code: (named[code][0] if code in named else len(named), code),

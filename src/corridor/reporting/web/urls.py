@@ -2,7 +2,7 @@
 from django.urls import path, register_converter
 
 from ..rules.keys import KEY
-from . import views
+from . import overview, views
 
 
 class KeyConverter:
@@ -21,6 +21,8 @@ register_converter(KeyConverter, "figure")
 
 app_name = "reporting"
 urlpatterns = [
+    path("overview/", overview.latest, name="overview-latest"),
+    path("overview/<slug:framework>/<int:year>/", overview.overview, name="overview"),
     path("reports/", views.Reports.as_view(), name="reports"),
     path("reports/<slug:framework>/<int:year>/", views.report, name="report"),
     path("reports/<slug:framework>/<int:year>/report.<str:form>", views.download, name="download"),

@@ -71,6 +71,7 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         pgettext_lazy("menu", "Reports"),
         [
             (_("Progress reports"), "reporting:reports"),
+            (_("Overview of a year"), "reporting:overview-latest"),
         ],
     ),
     (

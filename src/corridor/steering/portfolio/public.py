@@ -70,7 +70,9 @@ from .selectors.told import (
     commons_named,
     indicators_named,
     result_told,
+    results_by_node,
     spending_told,
+    years_told,
 )
 from .selectors.visible import drafts_for, seen_by, visible_to
 from .selectors.vocabulary import vocabulary, vocabulary_words
@@ -135,6 +137,7 @@ __all__ = [
     "recount",
     "register_activity_section",
     "result_told",
+    "results_by_node",
     "save_activities",
     "seen_by",
     "set_actuals",
@@ -147,4 +150,5 @@ __all__ = [
     "vocabulary_words",
     "withdraw_transaction",
     "write_activity",
+    "years_told",
 ]

@@ -36,8 +36,8 @@ class RatesForm(forms.Form):
         ),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
                 _("This file is larger than %(most)s MB.") % {"most": MAX_BYTES // 2**20}
@@ -66,7 +66,7 @@ def load_rates(request: HttpRequest) -> HttpResponse:
     return render(request, "reference/load_rates.html", context, status=status)
 
 
-def _kept(file: UploadedFile) -> Path:
+def _kept(file: UploadedFile[bytes]) -> Path:
     """The file where the work in the background finds it, by a name of our own."""
     folder = Path(settings.MEDIA_ROOT) / "rates"
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ from ..rules.rollup import Outcome, RollUp
 from ..rules.tallies import Row
 from . import rollup, tallies
 from .results import IndicatorNow, indicators_of
-from .spending import NOTHING, SPENT, cut
+from .spending import NOTHING, SPENT, cut, years_of
 
 # Activities and indicators that are told of each sum, and payments of each activity.
 MOST = 25
@@ -60,25 +60,33 @@ class NodeSpending:
     no_rate: int
 
 
-def spending_told(framework: Framework, year: int) -> dict[str, NodeSpending]:
+def spending_told(
+    framework: Framework, year: int, *, brief: bool = False
+) -> dict[str, NodeSpending]:
     """By the node's code, "" for what is not split over nodes; nodes on which no activity spent
-    anything are left out. Five queries, one where there is nothing."""
+    anything are left out. Five queries, one where there is nothing; `brief` tells of no activity
+    by itself, and asks one."""
     said = ~Q(disbursed=0, expended=0, reimbursed=0) | Q(no_rate__gt=0)
     rows = cut("node", framework.code).filter(said, year=year).annotate(spent=SPENT)
-    top = list(
-        rows.annotate(
-            place=Window(RowNumber(), partition_by="key", order_by=[F("spent").desc(), "pk"])
+    top = (
+        []
+        if brief
+        else list(
+            rows.annotate(
+                place=Window(RowNumber(), partition_by="key", order_by=[F("spent").desc(), "pk"])
+            )
+            .filter(place__lte=MOST)
+            .select_related("activity")
+            .order_by("key", "place")
         )
-        .filter(place__lte=MOST)
-        .select_related("activity")
-        .order_by("key", "place")
     )
-    if not top:
+    if not top and not brief:
         return {}
-    unvalued = _unvalued(rows, year)
+    every = list(rows.order_by().values_list("key", "activity", "spent", "no_rate"))
+    unvalued = _unvalued({activity for _key, activity, _spent, lack in every if lack}, year)
     spent: dict[str, list[Decimal]] = {}
     lacking: dict[str, int] = {}
-    for key, activity, amount in rows.order_by().values_list("key", "activity", "spent"):
+    for key, activity, amount, _lack in every:
         if amount:
             spent.setdefault(key, []).append(amount)
         if activity in unvalued:
@@ -104,9 +112,9 @@ def _payments(year: int) -> Q:
     return Q(current=True, counted=True, type__in=SPENT_TYPES, day__year=year) & ~Q(amount=0)
 
 
-def _unvalued(rows: Iterable[YearAmount], year: int) -> dict[int, int]:
-    """How many payments without a value in euro each activity has; of commitments nobody asks."""
-    those = {row.activity_id for row in rows if row.no_rate}
+def _unvalued(those: set[int], year: int) -> dict[int, int]:
+    """How many payments without a value in euro each of these activities has; of commitments
+    nobody asks."""
     if not those:
         return {}
     found: dict[int, int] = {}
@@ -225,6 +233,36 @@ def commons_in(framework: Framework, year: int) -> list[CommonIndicator]:
     commons = list(tallies.commons_of(by, key))
     sums = tallies.sums(commons, by, {common.pk: [year] for common in commons}, key=key)
     return [c for c in commons if any(_said(each) for each in sums.get(c.pk, {}).values())]
+
+
+def results_by_node(
+    framework: Framework, year: int
+) -> dict[str, list[tuple[CommonIndicator, RollUp]]]:
+    """What was reached in a year, by the code of the node; "" is the framework as a whole.
+
+    Common indicators of which nobody said anything are left out. Four queries at most.
+    """
+    commons = list(tallies.measured())
+    sums = tallies.sums(commons, str(Tally.By.NODE), {common.pk: [year] for common in commons})
+    found: dict[str, list[tuple[CommonIndicator, RollUp]]] = {}
+    for common in commons:
+        for (key, _year), added in sums.get(common.pk, {}).items():
+            of, _slash, code = key.partition("/")
+            if of == framework.code and _said(added):
+                found.setdefault(code, []).append((common, added))
+    return found
+
+
+def years_told(framework: Framework) -> tuple[int, ...]:
+    """The years of which the framework has spending or results, the oldest first."""
+    by, key = str(Tally.By.NODE), framework.code
+    commons = list(tallies.commons_of(by, key))
+    ranges = tallies.years_with_figures(commons)
+    sums = tallies.sums(commons, by, ranges, key=key)
+    reached = {
+        year for cells in sums.values() for (_key, year), told in cells.items() if told.total
+    }
+    return tuple(sorted(reached | set(years_of(framework))))
 
 
 def _said(added: RollUp) -> bool:

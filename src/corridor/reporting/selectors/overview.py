@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A framework's year on one page: what was available, spent and reached, node by node.
+
+Every value is that of a figure, named by its key, so that it opens down to its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from corridor.steering.policy.public import Framework, envelopes, nodes_in_order
+from corridor.steering.portfolio.public import (
+    CommonIndicator,
+    Measure,
+    RollUp,
+    results_by_node,
+    years_told,
+)
+from corridor.values.texts import Text
+
+from ..rules import result_definitions, results
+from ..rules.definitions import TOTAL
+from ..rules.figures import Figure
+from ..rules.keys import FigureKey
+from .figures import UNANSWERED, Figures
+from .results import UNITS
+
+MONEY = ("envelope", "spending", "spending-activities", "spending-together")
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A node, or the framework as a whole (`code` is ""): figures of money by their question, null
+    where nothing is said; and of results, with what they are called."""
+
+    code: str
+    title: Text | None
+    level: int
+    money: Mapping[str, Figure | None] = field(default_factory=dict)
+    results: tuple[tuple[Text, Figure], ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.results) or any(self.money.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`active`: activities state spending; else what is booked stands alone."""
+
+    framework: Framework
+    year: int
+    rows: tuple[OverviewRow, ...]
+    total: OverviewRow
+    active: bool
+
+    @property
+    def any(self) -> bool:
+        return self.total.any or any(row.any for row in self.rows)
+
+
+def overview_years(framework: Framework) -> tuple[int, ...]:
+    """The years of which there is an envelope, spending or a result, the oldest first."""
+    return tuple(sorted({each.year for each in envelopes(framework)} | {*years_told(framework)}))
+
+
+def overview(framework: Framework, year: int) -> Overview:
+    """A fixed number of queries. Nodes of the edition at the year's end, in its order."""
+    figures = Figures(framework, brief=True)
+    reached = results_by_node(framework, year)
+    asked = list(MONEY if figures.has_activities(year) else MONEY[:2])
+    rows = [
+        OverviewRow(
+            code=each.code,
+            title=each.title,
+            level=each.level,
+            money={question: _money(figures, question, each.code, year) for question in asked},
+            results=_results(framework, year, each.code, reached.get(each.code, [])),
+        )
+        for each in nodes_in_order(framework, day=date(year, 12, 31))
+    ]
+    total = OverviewRow(
+        code="",
+        title=None,
+        level=0,
+        money={question: _money(figures, question, TOTAL, year) for question in asked},
+        results=_results(framework, year, "", reached.get("", [])),
+    )
+    return Overview(framework, year, tuple(rows), total, len(asked) > 2)
+
+
+def _money(figures: Figures, question: str, subject: str, year: int) -> Figure | None:
+    """Null where no record says anything; a part of the envelope is found by its node."""
+    if question == "envelope" and subject != TOTAL:
+        subject = figures.part_of(subject, year)
+    try:
+        figure = figures.of(FigureKey(question, subject), year)
+    except UNANSWERED:
+        return None
+    return figure if figure.records else None
+
+
+def _results(
+    framework: Framework, year: int, code: str, told: list[tuple[CommonIndicator, RollUp]]
+) -> tuple[tuple[Text, Figure], ...]:
+    scope = f".node.{code}" if code else ""
+    return tuple(
+        (common.names, _result(framework, year, f"{common.code}{scope}", common, added))
+        for common, added in told
+        if common.measure in UNITS
+    )
+
+
+def _result(
+    framework: Framework, year: int, subject: str, common: CommonIndicator, added: RollUp
+) -> Figure:
+    """The figure without its records: its own page has them."""
+    asked = results.Asked(
+        framework=framework.code,
+        year=year,
+        key=str(FigureKey("result", subject)),
+        about=common.names,
+        unit=UNITS[Measure(common.measure)],
+        counted=common.unit,
+        parameters={"indicator": common.code},
+    )
+    total = added.total
+    return results.of_sum(
+        result_definitions.RESULT,
+        asked,
+        results.Added(
+            number=None if total is None else total.number,
+            denominator=None if total is None else total.denominator,
+            qualifier="exact" if total is None else total.qualifier,
+            count=0 if total is None else total.count,
+            terms=(),
+            left={outcome.value: count for outcome, count in added.outcomes.items()},
+            partly=added.partly,
+            records=(),
+        ),
+    )
