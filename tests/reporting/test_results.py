@@ -127,7 +127,7 @@ def test_a_period_is_not_cut_and_its_days_are_told(loaded, client):
     assert told("indicator/made.r.i", 2010)[0] == "not_reported"
     page = client.get("/en/reports/NL08/2011/figures/indicator/made.r.i/").content.decode()
     assert "July 1, 2009 to June 30, 2011" in page
-    assert "the period begins before the year" in page
+    assert "Periods that begin before the year" in page
 
 
 def test_a_running_count_stands_until_the_next_one(loaded):

@@ -162,9 +162,9 @@ PERIODS = Text(
 )
 OTHER_TIME = Text(
     {
-        "nl": "Let op: de periode begint eerder dan het jaar; zoveel perioden zijn geteld",
-        "fr": "Attention : la période commence avant l’année ; nombre de périodes comptées",
-        "en": "Note that the period begins before the year; periods that were counted",
+        "nl": "Perioden die eerder beginnen dan het jaar; ze zijn heel geteld",
+        "fr": "Périodes qui commencent avant l’année ; elles comptent en entier",
+        "en": "Periods that begin before the year; they are counted whole",
     }
 )
 WHOLE = Text(

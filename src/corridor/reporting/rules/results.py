@@ -129,8 +129,9 @@ def of_indicator(
     qualifiers = {told.qualifier for told in reported} - {"exact"}
     qualifier = qualifiers.pop() if len(qualifiers) == 1 else "about" if qualifiers else "exact"
     steps = []
-    if any((told.first.year, told.last.year) != (asked.year, asked.year) for told in reported):
-        steps.append(Step(d.OTHER_TIME, "", str(len(reported)), COUNT))
+    earlier = sum(told.first.year < asked.year for told in reported)
+    if earlier and not latest:
+        steps.append(Step(d.OTHER_TIME, "", str(earlier), COUNT))
     value, share, step = _added_up(asked, reported)
     steps += [] if step is None else [step]
     return _made(definition, asked, value, _stated(value, qualifier), steps, records, share)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -121,7 +121,7 @@ def _figure(told: selectors.Overview, figure: Figure) -> Cell:
 
 
 def _results(told: selectors.Overview, row: selectors.OverviewRow) -> SafeString:
-    return format_html_join(
+    lines = format_html_join(
         SafeString("<br>"),
         '<a href="{}">{}</a> {}',
         (
@@ -129,6 +129,8 @@ def _results(told: selectors.Overview, row: selectors.OverviewRow) -> SafeString
             for name, figure in row.results
         ),
     )
+    # One thing to a card of a narrow screen.
+    return format_html("<div>{}</div>", lines) if lines else lines
 
 
 def _said(figure: Figure) -> str:
