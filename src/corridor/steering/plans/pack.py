@@ -6,6 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
 from corridor.foundation.jobs.public import (
@@ -221,6 +222,7 @@ KINDS = [
         _mandate,
         after=("organisation", "framework"),
         about="what organisations may do by mandate, or may not",
+        title=_("Mandates"),
         key=("code",),
     ),
     Kind(
@@ -230,6 +232,7 @@ KINDS = [
         _actor_fact,
         after=("organisation", "framework"),
         about="what part an organisation has, what it knows and what it funds",
+        title=_("Facts about actors"),
         key=("code",),
     ),
     Kind(
@@ -239,6 +242,7 @@ KINDS = [
         _plan_cycle,
         after=("framework",),
         about="how a framework foresees its year, from action plans to evaluation",
+        title=_("Yearly cycles"),
         key=("framework",),
     ),
     Kind(
@@ -248,6 +252,7 @@ KINDS = [
         _action_plan,
         after=("organisation", "framework", "country", "currency"),
         about="what an organisation contributes to a framework in a year",
+        title=_("Action plans"),
         key=("organisation", "framework", "year"),
     ),
 ]

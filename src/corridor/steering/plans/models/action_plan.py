@@ -47,6 +47,8 @@ class ActionPlan(Identified):
     loaded_version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
+        verbose_name = _("action plan")
+        verbose_name_plural = _("action plans")
         ordering = ["-year", "framework", "organisation"]
         default_permissions = ()
         permissions = [

@@ -40,6 +40,8 @@ class ActorFact(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("fact about an actor")
+        verbose_name_plural = _("facts about actors")
         ordering = ["organisation", "kind", "code"]
         default_permissions = ()
         constraints = [*Sourced.Meta.constraints]

@@ -50,6 +50,8 @@ class Contribution(Identified):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
+        verbose_name = _("line of an action plan")
+        verbose_name_plural = _("lines of action plans")
         ordering = ["plan", "pk"]
         default_permissions = ()
         constraints = [

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 from corridor.foundation.kernel.public import Sourced, TranslatedField
@@ -19,6 +20,8 @@ class CycleStep(Sourced):
 
     class Meta(Sourced.Meta):
         abstract = False
+        verbose_name = _("step of a yearly cycle")
+        verbose_name_plural = _("steps of a yearly cycle")
         ordering = ["framework", "position"]
         default_permissions = ()
         constraints = [

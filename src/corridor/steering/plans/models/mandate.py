@@ -37,6 +37,8 @@ class Mandate(Dated, Sourced):
 
     class Meta(Dated.Meta, Sourced.Meta):
         abstract = False
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
         ordering = ["organisation", "valid", "code"]
         default_permissions = ()
         constraints = [*Dated.Meta.constraints, *Sourced.Meta.constraints]

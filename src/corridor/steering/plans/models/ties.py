@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from corridor.foundation.audit.public import tracked
 
@@ -20,6 +21,8 @@ class ContributionPartner(models.Model):
     )
 
     class Meta:
+        verbose_name = _("partner in a line of an action plan")
+        verbose_name_plural = _("partners in lines of action plans")
         ordering = ["contribution", "organisation"]
         default_permissions = ()
         constraints = [
@@ -37,6 +40,8 @@ class ContributionCountry(models.Model):
     country = models.ForeignKey("reference.Country", models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("country of a line of an action plan")
+        verbose_name_plural = _("countries of lines of action plans")
         ordering = ["contribution", "country"]
         default_permissions = ()
         constraints = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import Citations, Kind, Outcome, PackRecord, PackText
@@ -149,6 +150,7 @@ KINDS = [
             "dimension",
         ),
         about="programmes, projects and components with their money and results",
+        title=_("Activities"),
         key=("code",),
         together=lambda records: actions.activities_together(
             [record.statement() for record in records]

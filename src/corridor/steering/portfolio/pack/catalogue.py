@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from corridor.foundation.jobs.public import Kind, Outcome, PackRecord, PackText
@@ -74,6 +75,7 @@ KINDS = [
         DimensionRecord,
         _dimension,
         about="ways to break figures down, with their categories",
+        title=_("Dimensions"),
         key=("code",),
     ),
     Kind(
@@ -83,6 +85,7 @@ KINDS = [
         _common_indicator,
         after=("framework",),
         about="what indicators of several activities measure alike, so that they can be added up",
+        title=_("Common indicators"),
         key=("code",),
     ),
 ]
