@@ -225,3 +225,19 @@ def test_named_amounts_of_one_year_are_not_summed_to_its_spending(client):
         assert "commitments therefore, not as payments" in words_of(
             page_of(client, "en", address_of(code))
         )
+
+
+def test_what_may_have_changed_since_says_of_when_it_is(client):
+    """The status of what runs is that of its latest document; what is over stays so."""
+    assert "implementation (sources of 4 July 2012)" in words_of(
+        page_of(client, "en", address_of("nl-hrt"))
+    )
+    assert "in uitvoering (bronnen van 4 juli 2012)" in words_of(
+        page_of(client, "nl", address_of("nl-hrt"))
+    )
+    assert "(sources of" not in words_of(page_of(client, "en", address_of("nl-sdt")))
+
+
+def test_a_target_of_one_year_is_not_held_against_all_years(client):
+    words = words_of(page_of(client, "en", address_of("nl-geld-naar-huis")))
+    assert re.search(r"That is (at most )?11% of the target\. \(2009\)", words)
