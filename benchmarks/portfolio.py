@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -44,8 +45,14 @@ WORDS = {
     "en": "return shelter money women youth training border rights village town water work",
 }
 VOCABULARY = {lang: words.split() for lang, words in WORDS.items()}
+# Each of these stands in the aims of one activity in two thousand.
+RARE = ("boomgaard", "smederij", "bakkerij", "weverij")
 FIRST, YEARS = 2006, 15
 CENT = Decimal("0.01")
+
+
+# One activity with as much as the page of one has to bear.
+LARGE, LARGE_TRANSACTIONS, LARGE_RESULTS = "bench-large", 1_000, 100
 
 
 def code(place: int) -> str:
@@ -68,6 +75,11 @@ def _text(chance: random.Random, length: int) -> Text:
     )
 
 
+def _rare(chance: random.Random) -> Text | None:
+    known = chance.random() < len(RARE) / 2_000
+    return Text({"nl": chance.choice(RARE)}) if known else None
+
+
 def activity(place: int, count: int, chance: random.Random) -> ActivityStatement:
     heads = place % FAMILY == 0
     head = place - place % FAMILY
@@ -84,6 +96,7 @@ def activity(place: int, count: int, chance: random.Random) -> ActivityStatement
         iati_identifier=f"XM-BENCH-{place}",
         title=_text(chance, 5),
         description=_text(chance, 25),
+        objectives=_rare(chance),
         level="programme" if heads else "project",
         parent=None if heads else code(head),
         status=chance.choice(("1", "2", "2", "2", "3", "4", "4", "5")),
@@ -104,6 +117,32 @@ def activity(place: int, count: int, chance: random.Random) -> ActivityStatement
         ),
         transactions=tuple(_money(place, count, heads, funder, partner, year, chance)),
         results=tuple(_results(year, chance)),
+    )
+
+
+def large() -> ActivityStatement:
+    """A thousand transactions, a hundred results."""
+    chance = random.Random(0)
+    plain = activity(1, 2, chance)
+    return replace(
+        plain,
+        code=LARGE,
+        iati_identifier=f"XM-{LARGE}",
+        parent=None,
+        transactions=tuple(
+            replace(each, ref=f"t{turn}-{each.ref}")
+            for turn in range(LARGE_TRANSACTIONS // TRANSACTIONS)
+            for each in _money(1, 2, False, FUNDERS[0], ORGANISATIONS[0], FIRST, chance)
+        ),
+        results=tuple(
+            replace(
+                each,
+                code=f"r{turn}-{each.code}",
+                indicators=tuple(replace(one, common=None) for one in each.indicators),
+            )
+            for turn in range(LARGE_RESULTS // RESULTS + 1)
+            for each in _results(FIRST, chance)
+        )[:LARGE_RESULTS],
     )
 
 

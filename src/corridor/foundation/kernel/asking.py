@@ -60,7 +60,7 @@ def rows_of_each(*asked: QuerySet[Any]) -> tuple[list[Any], ...]:
         if rows.query.is_empty():
             parts.append("false")
             continue
-        compiled = rows.order_by().query.exists().get_compiler(connection=connection)
+        compiled = rows.query.exists().get_compiler(connection=connection)
         question, values = compiled.as_sql()
         parts.append(f"EXISTS ({question})")
         given.extend(values)

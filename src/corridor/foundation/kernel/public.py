@@ -13,6 +13,7 @@ from .models import (
 )
 from .models.validity import as_columns, as_period, as_range
 from .rules import new_public_id
+from .together import attach, fetch_together, hold
 
 __all__ = [
     "CitationsField",
@@ -25,6 +26,9 @@ __all__ = [
     "as_period",
     "as_range",
     "asked_once",
+    "attach",
+    "fetch_together",
+    "hold",
     "new_public_id",
     "no_overlap",
     "one_page",

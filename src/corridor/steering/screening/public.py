@@ -39,6 +39,7 @@ from .selectors.screenings import (
     score_of,
     screening,
     screenings,
+    standing_and_concluded,
     standing_of,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "score_of",
     "screening",
     "screenings",
+    "standing_and_concluded",
     "standing_decision",
     "standing_of",
     "start_screening",

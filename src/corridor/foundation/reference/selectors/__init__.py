@@ -21,6 +21,7 @@ from .lists import (
     country_list,
     country_lists,
     list_book,
+    names_of_codes,
     on_list,
 )
 from .rates import NoRate, Rate, RateBook, currencies, euro_rate, in_euro, rates, to_euro
@@ -54,6 +55,7 @@ __all__ = [
     "in_euro",
     "list_book",
     "names_of",
+    "names_of_codes",
     "on_list",
     "rates",
     "reason_words",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from corridor.foundation.parties.public import Organisation
 
@@ -36,11 +36,18 @@ def activity_for(user: Any, public_id: str) -> Activity:
     )
 
 
-def tree_of(activity: Activity, user: Any) -> tuple[list[Activity], list[Activity]]:
-    """Those above it from the top down, and those right below it; as far as the user may see."""
-    above = {row.pk: row for row in visible_to(user).filter(pk__in=activity.ancestors)}
-    below = visible_to(user).filter(parent=activity).order_by("pk")
-    return [above[key] for key in activity.ancestors if key in above], list(below)
+def tree_of(activity: Activity, user: Any) -> tuple[list[Activity], list[Activity], list[Activity]]:
+    """Those above it from the top down, those right below it, and those it is related to; as far as
+    the user may see. One query, where `relations` and `related_from` are at hand."""
+    related = {row.to_id for row in activity.relations.all()}
+    related |= {row.activity_id for row in activity.related_from.all()}
+    named = Q(pk__in=[*activity.ancestors, *related]) | Q(parent=activity)
+    seen = {row.pk: row for row in visible_to(user).filter(named).order_by("pk")}
+    return (
+        [seen[key] for key in activity.ancestors if key in seen],
+        [row for row in seen.values() if row.parent_id == activity.pk],
+        [row for row in seen.values() if row.pk in related],
+    )
 
 
 def named(organisations: Iterable[int]) -> dict[int, Organisation]:

@@ -64,6 +64,7 @@ class Search:
         self._public = seen == Q(public=True)
         self._entries = ActivityEntry.objects.filter(seen).order_by()
         self._said: dict[str, Q] = {}
+        self._last: tuple[Asked, dict[str, dict[int, int]]] | None = None
 
     def entries(self, asked: Asked) -> QuerySet[ActivityEntry]:
         condition = self._words(asked.text)
@@ -75,6 +76,11 @@ class Search:
     def count(self, asked: Asked) -> int:
         if self._public and not asked.narrows:
             return sum(whole_counts(lambda: self._count({"": Asked()}))["level"].values())
+        if self._last is not None and self._last[0] == asked:
+            # Each activity has one number of these: where none is chosen, they count them all.
+            for facet in NUMBERS:
+                if not asked.chosen.get(facet):
+                    return sum(self._last[1][facet].values())
         return self.entries(asked).count()
 
     def activities(self, asked: Asked) -> QuerySet[Activity]:
@@ -94,6 +100,7 @@ class Search:
                 found |= every if not facet else {facet: every[facet]}
                 del questions[facet]
         found |= self._count(questions)
+        self._last = (asked, found)
         return found
 
     def _count(self, questions: Mapping[str, Asked]) -> dict[str, dict[int, int]]:

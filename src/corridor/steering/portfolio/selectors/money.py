@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from corridor.foundation.kernel.public import attach, fetch_together, hold
+from corridor.foundation.parties.public import Organisation, OrganisationName
 from corridor.foundation.reference.public import Country
 from corridor.values.periods import Period
 
@@ -20,6 +21,7 @@ from ..models import (
     Activity,
     Budget,
     ForecastVersion,
+    Intake,
     PlannedDisbursement,
     Transaction,
     TransactionType,
@@ -29,15 +31,9 @@ from ..rules.money import FED, FEEDING, SPENT, family
 from .spending import Sums, cut
 from .visible import seen_by
 
-RELATED = (
-    "intake",
-    "provider",
-    "receiver",
-    "provider_activity",
-    "receiver_activity",
-    "country",
-    "region",
-)
+# What few transactions have, and what most have: among those of one activity few are different.
+SELDOM = ("provider_activity", "receiver_activity", "country", "region")
+RELATED = ("intake", "provider", "receiver", *SELDOM)
 NAMES = ("provider__names", "receiver__names")
 
 
@@ -127,18 +123,21 @@ def days_of(row: Transaction) -> Period:
 
 
 def money_of(activity: Activity, *, warn: bool = False) -> ActivityMoney:
-    """Four queries whatever the number of rows, two more where money is counted elsewhere.
+    """Three queries whatever the number of rows, two more where money is counted elsewhere.
 
     `warn` asks also for what may be counted twice (`alike`): three more.
     """
-    rows = list(activity.transactions.select_related(*RELATED).order_by("-day", "-pk"))
-    budgets = list(activity.budgets.select_related("intake").order_by("period", "pk"))
-    forecasts = _forecasts(activity)
-    ends = [end for row in rows for end in (row.provider, row.receiver)]
-    ends += [
-        end for each in forecasts for row in each.lines for end in (row.provider, row.receiver)
-    ]
-    prefetch_related_objects([end for end in ends if end is not None], "names")
+    rows = list(activity.transactions.select_related(*SELDOM).order_by("-day", "-pk"))
+    budgets, versions, planned = fetch_together(
+        activity.budgets.order_by("period", "pk"),
+        activity.forecasts.order_by("-number"),
+        PlannedDisbursement.objects.filter(forecast__activity=activity).order_by("period", "pk"),
+    )
+    _bring([*rows, *budgets, *versions], [*rows, *planned])
+    hold(versions, "lines", planned, "forecast")
+    forecasts = tuple(
+        Forecast(each, lines) for each in versions if (lines := tuple(each.lines.all()))
+    )
     lines = tuple(Line(row, past) for row, past in _chains(rows))
     standing = [line.row for line in lines]
     return ActivityMoney(
@@ -146,22 +145,24 @@ def money_of(activity: Activity, *, warn: bool = False) -> ActivityMoney:
         budgets=tuple(BudgetLine(row, past) for row, past in _chains(budgets)),
         forecasts=forecasts,
         totals=tuple(_totals(standing)),
-        sources=counted_at(activity) if _hidden(activity, standing) else (),
+        sources=counted_at(activity, standing) if _hidden(activity, standing) else (),
         alike=maybe_twice(activity) if warn else (),
     )
 
 
-def _forecasts(activity: Activity) -> tuple[Forecast, ...]:
-    """The versions, the newest first. One query."""
-    rows = (
-        PlannedDisbursement.objects.filter(forecast__activity=activity)
-        .select_related("forecast__intake", "provider", "receiver")
-        .order_by("-forecast__number", "period", "pk")
+def _bring(evidenced: Sequence[Any], moved: Sequence[Any]) -> None:
+    """Have the intakes of the one and the organisations of the other at hand, with their names."""
+    sides = ("provider", "receiver")
+    ends = {key for row in moved for side in sides if (key := getattr(row, f"{side}_id"))}
+    intakes, organisations, names = fetch_together(
+        Intake.objects.filter(pk__in={row.intake_id for row in evidenced if row.intake_id}),
+        Organisation.objects.filter(pk__in=ends),
+        OrganisationName.objects.filter(organisation__in=ends),
     )
-    return tuple(
-        Forecast(version, tuple(lines))
-        for version, lines in groupby(rows, lambda row: row.forecast)
-    )
+    hold(organisations, "names", names, "organisation")
+    attach(evidenced, "intake", intakes)
+    for side in sides:
+        attach(moved, side, organisations)
 
 
 def _chains(rows: Sequence[Any]) -> list[tuple[Any, tuple[Any, ...]]]:
@@ -227,10 +228,9 @@ ORDER BY 1 LIMIT 10
 """
 
 
-def counted_at(activity: Activity) -> tuple[Activity, ...]:
-    """The activities upstream at which the money of this one is counted; ten at the most."""
-    hidden = activity.transactions.filter(current=True, counted=False).exclude(amount=0)
-    families = {family(type) for type in hidden.values_list("type", flat=True).distinct()}
+def counted_at(activity: Activity, standing: Iterable[Transaction]) -> tuple[Activity, ...]:
+    """The activities upstream at which this money of the activity is counted; ten at the most."""
+    families = {family(row.type) for row in standing if row.amount and not row.counted}
     given: dict[str, Any] = {
         "key": activity.pk,
         "feeding": list(FEEDING),
@@ -331,9 +331,9 @@ SELECT (SELECT min(day) FROM portfolio_transaction WHERE current),
        (SELECT max(day) FROM portfolio_transaction WHERE current),
        (SELECT array_agg(code) FROM currency WHERE code IS NOT NULL),
        (SELECT array_agg(key) FROM partner WHERE key IS NOT NULL),
-       (SELECT array_agg(c.iso2) FROM {country} c WHERE EXISTS (
-          SELECT 1 FROM portfolio_recipientcountry r WHERE r.country_id = c.id)
-        OR EXISTS (SELECT 1 FROM portfolio_transaction t WHERE t.country_id = c.id))
+       (SELECT array_agg(c.iso2) FROM {country} c WHERE coalesce(
+          (SELECT true FROM portfolio_recipientcountry r WHERE r.country_id = c.id LIMIT 1),
+          (SELECT true FROM portfolio_transaction t WHERE t.country_id = c.id LIMIT 1)))
 """
 
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from corridor.foundation.kernel.public import fetch_together, hold
 from corridor.foundation.reference.public import countries, country_names
 from corridor.values.texts import Text
 
-from ..models import Dimension
+from ..models import Category, Dimension
 
 
 def vocabulary() -> dict[str, frozenset[str]]:
@@ -48,10 +49,11 @@ class Words:
 
 
 def vocabulary_words(lang: str) -> Words:
-    """Two queries, a third with countries."""
+    """One query, another with countries."""
     dimensions: dict[str, str] = {}
     categories: dict[str, str] = {}
-    rows = list(Dimension.objects.prefetch_related("categories"))
+    rows, held = fetch_together(Dimension.objects.all(), Category.objects.all())
+    hold(rows, "categories", held, "dimension")
     world = country_names(lang) if any(row.by_country for row in rows) else {}
     for row in rows:
         dimensions[row.code] = Text(row.names).choose(lang)[0]

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corridor.foundation.kernel.public import hold
 from corridor.foundation.pages.public import Crumb, DrawnSection, not_found, words
 
 from ..models import Activity
 from ..registry import activity_sections
 from ..selectors.activities import activity_for, tree_of
-from ..selectors.visible import visible_to
+from ..selectors.whole import bring_all
 from . import shown
 from .course import course
 from .maps import small_map
@@ -36,11 +37,10 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     except Activity.DoesNotExist:
         return missing(request)
     lang = words.language()
-    above, below = tree_of(row, request.user)
-    others = visible_to(request.user).filter(pk__in=_related(row))
-    secondments = row.secondments.select_related("lender", "host", "intake").prefetch_related(
-        "lender__names", "host__names"
-    )
+    bring_all(row)
+    above, below, others = tree_of(row, request.user)
+    hold([row], "children", below, "parent")
+    names = shown.code_names_of(row, lang)
     where = shown.places(row, lang)
     where["map"] = small_map(where["countries"], where["coordinates"]) or ""
     sections: list[DrawnSection] = [
@@ -57,18 +57,18 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "activity": row,
         "plain_title": row.title.choose(lang)[0],
         "facts": shown.facts(row, lang),
-        "codes": shown.codes(row, lang),
+        "codes": shown.codes(row, names),
         "people": shown.people(row),
         "where": where,
-        "sectors": shown.sectors(row, lang),
-        "markers": shown.markers(row, lang),
+        "sectors": shown.sectors(row, names),
+        "markers": shown.markers(row, names),
         "nodes": shown.nodes(row),
         "course": course(row),
-        "secondments": list(secondments),
+        "secondments": list(row.secondments.all()),
         "above": above,
         "below": below,
         "relations": shown.relations(row, others),
-        "documents": shown.documents(row, lang, may_see_all=not _reads_as_public(request, row)),
+        "documents": shown.documents(row, names, may_see_all=not _reads_as_public(request, row)),
         "sections": sections,
         "contents": _contents(sections),
         **_rights(request.user, row),
@@ -90,13 +90,6 @@ def missing(request: HttpRequest) -> HttpResponse:
         message=_("Perhaps the address was cut off, or the activity is not public yet."),
         back=[(_("All activities"), reverse("portfolio:activities"))],
     )
-
-
-def _related(row: Activity) -> set[int]:
-    return {
-        *row.relations.values_list("to_id", flat=True),
-        *row.related_from.values_list("activity_id", flat=True),
-    }
 
 
 def _reads_as_public(request: HttpRequest, row: Activity) -> bool:

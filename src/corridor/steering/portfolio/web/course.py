@@ -51,9 +51,9 @@ class Course:
 
 def course(activity: Activity) -> Course | None:
     """Null where nothing is known of when."""
-    phases = list(activity.phases.select_related("intake"))
-    extensions = list(activity.extensions.select_related("intake"))
-    stops = list(activity.stops.select_related("intake"))
+    phases = list(activity.phases.all())
+    extensions = list(activity.extensions.all())
+    stops = list(activity.stops.all())
     events = [
         *_dates(activity),
         *(

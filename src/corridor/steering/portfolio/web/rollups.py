@@ -360,9 +360,9 @@ def _drawn(
 
 def tree_section(activity: Activity, request: HttpRequest) -> Section | None:
     """What an activity and its parts reached together."""
-    if not activity.children.exists():
+    if not activity.children.all():
         return None
-    ours = [each.pk for each in tallies.our_funders()]
+    ours = tallies.our_keys()
     told = [each for each in tallies.in_tree(activity, ours) if said_something(each[2])]
     return _drawn(_("Results with its parts together"), "results-together", told)
 

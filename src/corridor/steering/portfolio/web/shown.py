@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.pages.public import Cell, Fact, words
-from corridor.foundation.reference.public import code_names, country_names
+from corridor.foundation.reference.public import country_names, names_of_codes
 from corridor.foundation.reference.public import documents as known_documents
 from corridor.steering.policy.public import named_nodes
 from corridor.values.citations import Citation
 from corridor.values.periods import Period
 
 from ..models import Activity, Participation
+from ..selectors.whole import evidence_free
 
 DATES = (
     ("planned_start", gettext_lazy("Planned start")),
@@ -40,6 +41,21 @@ CODES = (
     ("aid_type", "aid-type", gettext_lazy("Aid type")),
     ("tied_status", "tied-status", gettext_lazy("Tied status")),
 )
+
+
+LISTS = (
+    "sector-vocabulary",
+    "dac-purpose",
+    "policy-marker",
+    "policy-significance",
+    "document-category",
+)
+Names = Mapping[str, Mapping[str, str]]
+
+
+def code_names_of(activity: Activity, lang: str) -> Names:
+    """The names of all codes that its page may show, by list. One query."""
+    return names_of_codes([*LISTS, *(name for _field, name, _title in CODES)], lang)
 
 
 def when_words(stored: Any) -> Any:
@@ -106,7 +122,7 @@ def facts(activity: Activity, lang: str) -> list[Fact]:
     return found
 
 
-def codes(activity: Activity, lang: str) -> list[Fact]:
+def codes(activity: Activity, names: Names) -> list[Fact]:
     """What other systems know it by and how it is classed."""
     found = []
     if activity.iati_identifier:
@@ -116,7 +132,7 @@ def codes(activity: Activity, lang: str) -> list[Fact]:
     for name, code_list, title in CODES:
         code = getattr(activity, name)
         if code:
-            found.append(Fact(title, f"{code} {code_names(code_list, lang).get(code, '')}".strip()))
+            found.append(Fact(title, f"{code} {names[code_list].get(code, '')}".strip()))
     found.append(Fact(_("Currency"), activity.currency))
     found.append(Fact(_("Language of its sources"), words.language_name(activity.language)))
     return found
@@ -124,10 +140,10 @@ def codes(activity: Activity, lang: str) -> list[Fact]:
 
 def people(activity: Activity) -> list[dict[str, Any]]:
     """Organisations by role."""
-    rows = activity.participations.select_related("organisation").prefetch_related(
-        "organisation__names"
+    ordered = sorted(
+        activity.participations.all(),
+        key=lambda row: (row.role, -(row.percentage or 0), row.pk),
     )
-    ordered = sorted(rows, key=lambda row: (row.role, -(row.percentage or 0), row.pk))
     return [
         {
             "role": Participation.Role(role).label,
@@ -147,8 +163,8 @@ def people(activity: Activity) -> list[dict[str, Any]]:
 
 def places(activity: Activity, lang: str) -> dict[str, Any]:
     """Countries, regions and points, by size of share."""
-    countries = list(activity.countries.select_related("country"))
-    locations = list(activity.locations.select_related("country"))
+    countries = list(activity.countries.all())
+    locations = list(activity.locations.all())
     codes = {row.country.iso2 for row in countries}
     codes |= {row.country.iso2 for row in locations if row.country is not None}
     names = country_names(lang, codes)
@@ -171,7 +187,7 @@ def places(activity: Activity, lang: str) -> dict[str, Any]:
             "size": row.percentage or 0,
             "sources": row.sources,
         }
-        for row in activity.regions.select_related("region")
+        for row in activity.regions.all()
     ]
     return {
         "rows": sorted(rows, key=lambda row: -row["size"]),
@@ -203,13 +219,12 @@ def _point(row: Any) -> str | None:
     return f"{north}, {east}"
 
 
-def sectors(activity: Activity, lang: str) -> list[dict[str, Any]]:
+def sectors(activity: Activity, names: Names) -> list[dict[str, Any]]:
     """Sectors of every vocabulary, side by side."""
     rows = list(activity.sectors.all())
     if not rows:
         return []
-    vocabularies = code_names("sector-vocabulary", lang)
-    purposes = code_names("dac-purpose", lang)
+    vocabularies, purposes = names["sector-vocabulary"], names["dac-purpose"]
     return [
         {
             "vocabulary": vocabularies.get(vocabulary, vocabulary),
@@ -227,15 +242,14 @@ def sectors(activity: Activity, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def markers(activity: Activity, lang: str) -> list[dict[str, Any]]:
+def markers(activity: Activity, names: Names) -> list[dict[str, Any]]:
     """Policy markers, gender first: it is said also where nobody scored it."""
     rows = list(activity.markers.all())
-    names = code_names("policy-marker", lang)
-    scores = code_names("policy-significance", lang)
+    markers, scores = names["policy-marker"], names["policy-significance"]
     found = [
         {
             "gender": (row.vocabulary, row.code) == ("1", "1"),
-            "name": names.get(row.code, row.code) if row.vocabulary == "1" else row.code,
+            "name": markers.get(row.code, row.code) if row.vocabulary == "1" else row.code,
             "score": f"{row.significance}: {scores.get(str(row.significance), '')}".rstrip(": "),
             "why": row.rationale,
             "sources": row.sources,
@@ -246,7 +260,7 @@ def markers(activity: Activity, lang: str) -> list[dict[str, Any]]:
         found.append(
             {
                 "gender": True,
-                "name": names.get("1", _("Gender equality")),
+                "name": markers.get("1", _("Gender equality")),
                 "score": None,
                 "why": None,
                 "sources": [],
@@ -295,12 +309,10 @@ def relations(activity: Activity, seen: Iterable[Activity]) -> list[dict[str, An
     return list(once.values())
 
 
-def documents(activity: Activity, lang: str, *, may_see_all: bool) -> list[dict[str, Any]]:
+def documents(activity: Activity, names: Names, *, may_see_all: bool) -> list[dict[str, Any]]:
     """What was written of it: files, addresses and documents of the register."""
-    rows = activity.documents.select_related("document").filter(period=None)
-    if not may_see_all:
-        rows = rows.filter(public=True)
-    categories = code_names("document-category", lang)
+    rows = [row for row in evidence_free(activity) if may_see_all or row.public]
+    categories = names["document-category"]
     return [
         {
             "row": row,

@@ -40,7 +40,12 @@ def decisions_of(activity: Activity) -> list[OdaDecision]:
 
 
 def standing_decision(activity: Activity) -> OdaDecision | None:
-    return OdaDecision.objects.filter(activity=activity, superseded_by__isnull=True).first()
+    return standing_decisions(activity).first()
+
+
+def standing_decisions(activity: Activity) -> QuerySet[OdaDecision]:
+    """The decision that stands, if there is one."""
+    return OdaDecision.objects.filter(activity=activity, superseded_by__isnull=True)
 
 
 def advice_of(activity: Activity) -> list[PurposeAdvice]:

@@ -12,12 +12,22 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from corridor.foundation.accounts.public import may_anywhere, own_organisations
+from corridor.foundation.kernel.public import rows_of_each
 from corridor.steering.portfolio.public import Activity, Sector, seen_by
 
-from ..models import Finding, Measure, Question, QuestionSet, Screening, ScreeningAnswer
+from ..models import (
+    Finding,
+    Measure,
+    OdaDecision,
+    Question,
+    QuestionSet,
+    Screening,
+    ScreeningAnswer,
+)
 from ..models.measure import MeasureState
 from ..models.question_set import GENERAL
 from ..rules.scores import Score, score
+from .oda import standing_decisions
 
 OPEN = (MeasureState.OPEN, MeasureState.UNDER_WAY)
 
@@ -80,8 +90,18 @@ def standing_of(activity: Activity) -> Screening | None:
 
 def concluded_of(activity: Activity) -> Screening | None:
     """The last concluded screening of an activity. Four queries."""
+    return _concluded(activity).first()
+
+
+def standing_and_concluded(activity: Activity) -> tuple[OdaDecision | None, Screening | None]:
+    """What `standing_decision` and `concluded_of` answer; one query where there is neither."""
+    standing, concluded = rows_of_each(standing_decisions(activity)[:1], _concluded(activity)[:1])
+    return next(iter(standing), None), next(iter(concluded), None)
+
+
+def _concluded(activity: Activity) -> QuerySet[Screening]:
     found = Screening.objects.filter(activity=activity, state=Screening.State.CONCLUDED)
-    return found.prefetch_related("findings").order_by("-pk").first()
+    return found.prefetch_related("findings").order_by("-pk")
 
 
 def question_sets() -> dict[str, QuestionSet]:

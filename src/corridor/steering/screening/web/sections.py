@@ -14,9 +14,11 @@ from .shown import decision, findings, level_badge
 
 
 def activity_section(activity: Activity, lang: str) -> Section | None:
-    """Whether it counts as aid, and what its last concluded screening found. Four queries."""
-    standing = public.standing_decision(activity)
-    screened = public.concluded_of(activity)
+    """Whether it counts as aid, and what its last concluded screening found.
+
+    One query where there is neither.
+    """
+    standing, screened = public.standing_and_concluded(activity)
     return Section(
         _("Aid and migration"),
         "screening/activity_section.html",
