@@ -51,7 +51,7 @@ PLANTED = {
     "storeys": [
         [("corridor.values.money", "corridor.engines.charts.errors")],
         [(f"{PARTIES}.web.views", "corridor.steering.policy.public")],
-        [("corridor.steering.policy.web.nodes", "corridor.reporting.public")],
+        [("corridor.steering.monitoring.web.rounds", "corridor.reporting.public")],
         [("corridor.reporting.web.views", "corridor.site.api")],
         ["corridor.common"],
     ],
