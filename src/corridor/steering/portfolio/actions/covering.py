@@ -68,9 +68,12 @@ WITH RECURSIVE tied AS NOT MATERIALIZED (
 SELECT DISTINCT low.id AS indicator_id, high.id AS by_id
 FROM up u
 LEFT JOIN up back ON back.low = u.high AND back.high = u.low
-JOIN tied low ON low.activity_id = u.low
-JOIN tied high ON high.activity_id = u.high AND high.common_id = low.common_id
-  AND high.includes_components
+-- One by one, by their indexes: those that change are few among all there are.
+CROSS JOIN LATERAL (SELECT * FROM tied WHERE tied.activity_id = u.low OFFSET 0) low
+CROSS JOIN LATERAL (
+  SELECT * FROM tied WHERE tied.activity_id = u.high AND tied.common_id = low.common_id
+    AND tied.includes_components OFFSET 0
+) high
 WHERE u.low <> u.high AND (u.high < u.low OR back.low IS NULL)
 """
 
@@ -98,7 +101,8 @@ SELECT EXISTS (
 CHANGED = "portfolio.results"
 
 _COMMONS = """
-SELECT DISTINCT i.common_id FROM portfolio_result r JOIN portfolio_indicator i ON i.result_id = r.id
+SELECT DISTINCT i.common_id FROM portfolio_result r
+CROSS JOIN LATERAL (SELECT common_id FROM portfolio_indicator WHERE result_id = r.id OFFSET 0) i
 WHERE r.activity_id = ANY(%(keys)s) AND i.common_id IS NOT NULL
 """
 

@@ -74,13 +74,13 @@ class Search:
         return self._entries.filter(condition)
 
     def count(self, asked: Asked) -> int:
-        if self._public and not asked.narrows:
-            return sum(whole_counts(lambda: self._count({"": Asked()}))["level"].values())
         if self._last is not None and self._last[0] == asked:
             # Each activity has one number of these: where none is chosen, they count them all.
             for facet in NUMBERS:
                 if not asked.chosen.get(facet):
                     return sum(self._last[1][facet].values())
+        if self._public and not asked.narrows:
+            return sum(whole_counts(lambda: self._count({"": Asked()}))["level"].values())
         return self.entries(asked).count()
 
     def activities(self, asked: Asked) -> QuerySet[Activity]:

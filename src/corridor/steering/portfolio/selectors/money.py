@@ -326,14 +326,26 @@ partner(key) AS (
   SELECT (SELECT a.partner_id FROM portfolio_activity a WHERE a.partner_id > partner.key
           ORDER BY a.partner_id LIMIT 1)
   FROM partner WHERE key IS NOT NULL
+),
+place(key) AS (
+  SELECT min(country_id) FROM portfolio_recipientcountry
+  UNION ALL
+  SELECT (SELECT min(r.country_id) FROM portfolio_recipientcountry r
+          WHERE r.country_id > place.key)
+  FROM place WHERE key IS NOT NULL
+),
+paid_for(key) AS (
+  SELECT min(country_id) FROM portfolio_transaction
+  UNION ALL
+  SELECT (SELECT min(t.country_id) FROM portfolio_transaction t WHERE t.country_id > paid_for.key)
+  FROM paid_for WHERE key IS NOT NULL
 )
 SELECT (SELECT min(day) FROM portfolio_transaction WHERE current),
        (SELECT max(day) FROM portfolio_transaction WHERE current),
        (SELECT array_agg(code) FROM currency WHERE code IS NOT NULL),
        (SELECT array_agg(key) FROM partner WHERE key IS NOT NULL),
-       (SELECT array_agg(c.iso2) FROM {country} c WHERE coalesce(
-          (SELECT true FROM portfolio_recipientcountry r WHERE r.country_id = c.id LIMIT 1),
-          (SELECT true FROM portfolio_transaction t WHERE t.country_id = c.id LIMIT 1)))
+       (SELECT array_agg(c.iso2) FROM {country} c
+        WHERE c.id IN (SELECT key FROM place UNION SELECT key FROM paid_for))
 """
 
 

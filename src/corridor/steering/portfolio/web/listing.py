@@ -46,6 +46,10 @@ FACETS = (
 )
 
 
+# Below so many rows it does not matter from which end they are counted.
+FAR = 5_000
+
+
 class ActivityRows:
     """A `Source` of a list: see `foundation/pages`."""
 
@@ -98,7 +102,14 @@ class ActivityRows:
 
     def page(self, first: int, after: int) -> list[Any]:
         entries = self._search.entries(self._asked).order_by(*self._order)
-        return for_list(entries.values_list("pk", flat=True)[first:after])
+        keys = entries.values_list("pk", flat=True)
+        if first < FAR:
+            return for_list(keys[first:after])
+        # Rows far down are reached sooner from the end, where that is nearer.
+        count = self.count()
+        if first < count - first:
+            return for_list(keys[first:after])
+        return for_list(reversed(keys.reverse()[max(0, count - after) : max(0, count - first)]))
 
     def every(self) -> list[Any]:
         entries = self._search.entries(self._asked).order_by(*self._order)
