@@ -118,8 +118,10 @@ def measured(client: Any, base: str, paths: Paths, times: int) -> Iterator[str]:
 
 
 def show(size: int, times: int) -> None:
+    from django.conf import settings
     from django.test import Client
 
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     addresses = Addresses(size)
     signed_in = Client()
     signed_in.force_login(officer(), "corridor.foundation.accounts.backends.RoleBackend")
