@@ -53,7 +53,7 @@ def pack() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kept(request) -> bool:
+def databases_stay(request) -> bool:
     """Whether databases stay after the tests, for the next time."""
     return bool(request.config.getoption("reuse_db"))
 
@@ -68,11 +68,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
-def bare_database(django_test_environment, django_db_blocker, kept) -> Iterator[str]:
+def bare_database(django_test_environment, django_db_blocker, databases_stay) -> Iterator[str]:
     """The name of a database with all tables and no rows, which others are copied from."""
     state = databases.state_of("src/**/migrations/*.py", "src/**/models/**/*.py", "src/**/apps.py")
     with django_db_blocker.unblock():
-        making = databases.own(databases.beside("bare"), state, _migrate, keep=kept)
+        making = databases.own(databases.beside("bare"), state, _migrate, keep=databases_stay)
         name = making.__enter__()
     yield name
     with django_db_blocker.unblock():
@@ -97,7 +97,9 @@ def django_db_setup(bare_database, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def pack_database(bare_database, django_db_setup, django_db_blocker, kept) -> Iterator[str]:
+def pack_database(
+    bare_database, django_db_setup, django_db_blocker, databases_stay
+) -> Iterator[str]:
     """The name of a database of its own with the whole pack loaded and the reports published.
 
     Made once a run (some ten seconds); with --reuse-db it is kept until code or pack change.
@@ -105,7 +107,11 @@ def pack_database(bare_database, django_db_setup, django_db_blocker, kept) -> It
     state = databases.state_of("src/**/*.py", "data/**/*.yaml", "data/**/*.csv")
     with django_db_blocker.unblock():
         making = databases.own(
-            databases.beside("pack"), state, _load_and_publish, like=bare_database, keep=kept
+            databases.beside("pack"),
+            state,
+            _load_and_publish,
+            like=bare_database,
+            keep=databases_stay,
         )
         name = making.__enter__()
     yield name

@@ -46,6 +46,8 @@ def own(
             create(name, like=like)
             with working_in(name):
                 fill()
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
             mark(name, stamp)
         mine = of_worker(name)
         if WORKER:

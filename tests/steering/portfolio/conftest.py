@@ -15,7 +15,9 @@ FOLDERS = ("reference", "parties", "policy")
 
 
 @pytest.fixture(scope="session")
-def ground_database(bare_database, django_db_setup, django_db_blocker, kept) -> Iterator[str]:
+def ground_database(
+    bare_database, django_db_setup, django_db_blocker, databases_stay
+) -> Iterator[str]:
     """The name of a database with the facts of the rooms below."""
     state = databases.state_of(
         "src/**/migrations/*.py",
@@ -23,7 +25,7 @@ def ground_database(bare_database, django_db_setup, django_db_blocker, kept) -> 
     )
     with django_db_blocker.unblock():
         making = databases.own(
-            databases.beside("ground"), state, _load, like=bare_database, keep=kept
+            databases.beside("ground"), state, _load, like=bare_database, keep=databases_stay
         )
         name = making.__enter__()
     yield name

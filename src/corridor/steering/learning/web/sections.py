@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from corridor.foundation.kernel.public import rows_of_each
 from corridor.foundation.pages.public import Section, words
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import Citing
@@ -66,13 +65,10 @@ def _section(
 ) -> Section | None:
     """Evaluations and lessons with the way to all of them; nothing where there are none.
 
-    One query, one more for each that has some: a section names them, and what else belongs to them
-    stands on their own pages.
+    Two queries: a section names them, and what else belongs to them stands on their own pages.
     """
-    found, learned = rows_of_each(
-        evaluations.select_related(None).prefetch_related(None)[: MOST + 1],
-        lessons.select_related(None).prefetch_related(None)[: MOST + 1],
-    )
+    found = list(evaluations.select_related(None).prefetch_related(None)[: MOST + 1])
+    learned = list(lessons.select_related(None).prefetch_related(None)[: MOST + 1])
     if not found and not learned:
         return None
     return Section(
