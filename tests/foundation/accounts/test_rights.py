@@ -17,6 +17,7 @@ from tests.support.rights import RIGHTS, allowed
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("permission", RIGHTS)
 def test_each_right_by_role(person, organisation, role, permission):
