@@ -121,6 +121,9 @@ def show(size: int, times: int) -> None:
     from django.conf import settings
     from django.test import Client
 
+    from corridor.site.memory import keep_what_is_loaded
+
+    keep_what_is_loaded()
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     addresses = Addresses(size)
     signed_in = Client()
