@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from corridor.foundation.parties.public import Organisation
 from corridor.values.answers import Answer
@@ -14,7 +14,7 @@ from corridor.values.citations import Citation
 from corridor.values.texts import Text
 
 from .. import rules
-from ..models import Crosswalk, Framework, Involvement, Node
+from ..models import Crosswalk, Framework, Involvement, Node, NodeState
 from .records import cited
 from .trees import Tree, TreeNode, tree
 
@@ -123,30 +123,34 @@ def _link(crosswalk: Crosswalk, *, from_source: bool) -> Link:
     )
 
 
+def _newest_title(end: str) -> Subquery:
+    """The title of a node of a crosswalk in the newest edition that has it."""
+    states = NodeState.objects.filter(node=OuterRef(end)).order_by("-edition__valid")
+    return Subquery(states.values("title")[:1])
+
+
 def links_of(node: Node) -> tuple[NodeLink, ...]:
-    """All links of a node read from its side, by framework and code. Two queries."""
-    found = Crosswalk.objects.filter(Q(source=node) | Q(target=node)).select_related(
-        "source__framework", "target__framework"
+    """All links of a node read from its side, by framework and code. One query."""
+    found = (
+        Crosswalk.objects.filter(Q(source=node) | Q(target=node))
+        .select_related("source__framework", "target__framework")
+        .annotate(source_title=_newest_title("source"), target_title=_newest_title("target"))
     )
     ends = []
     for crosswalk in found:
         from_source = crosswalk.source_id == node.pk
         other = crosswalk.target if from_source else crosswalk.source
-        ends.append((other, _link(crosswalk, from_source=from_source)))
-    titles = dict(
-        Node.objects.filter(pk__in=[other.pk for other, _ in ends])
-        .order_by("states__edition__valid")
-        .values_list("pk", "states__title")
-    )
+        title = crosswalk.target_title if from_source else crosswalk.source_title
+        ends.append((other, title, _link(crosswalk, from_source=from_source)))
     rows = [
         NodeLink(
             framework=other.framework.code,
             framework_names=other.framework.names,
             code=other.code,
-            title=titles.get(other.pk),
+            title=title,
             link=link,
         )
-        for other, link in ends
+        for other, title, link in ends
     ]
     return tuple(sorted(rows, key=lambda row: (row.framework, _natural(row.code))))
 
