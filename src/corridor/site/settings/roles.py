@@ -53,6 +53,7 @@ ROLES: dict[str, frozenset[str]] = {
             "learning.respond",
             "learning.follow_up",
             "learning.accept_lesson",
+            "reporting.answer_question",
         }
     ),
     # Looks after what is published and after the quality of the registers.
@@ -88,6 +89,7 @@ ROLES: dict[str, frozenset[str]] = {
             "learning.respond",
             "learning.follow_up",
             "learning.accept_lesson",
+            "reporting.answer_question",
         }
     ),
     # Looks after people and after the running system.
