@@ -16,9 +16,10 @@ from corridor.steering.policy.public import Framework
 class Question(Identified):
     """What somebody doubts about a figure, and what an officer answered in public.
 
-    Nothing tells who asked. `key` names the figure as a report on `year` does; `seen` is the value
-    as it stood on the page, `seen_hash` the hash of that figure. It is hidden until an officer
-    lets it through, answers it, or turns it down as abuse; what was turned down is never shown.
+    Nothing tells who asked. `key` names the figure as a report on `year` does, `name` is what it was
+    called; `seen` is the value as it stood on the page, `seen_hash` the hash of that figure. It is
+    hidden until an officer lets it through, answers it, or turns it down as abuse; what was turned
+    down is never shown.
     `answered_role` and `answered_for` tell as what and for which organisation somebody answered.
     """
 
@@ -36,6 +37,7 @@ class Question(Identified):
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="questions")
     year = models.PositiveSmallIntegerField(_("year"))
     key = models.CharField(_("figure"), max_length=200)
+    name = TranslatedField(_("name of the figure"))
     seen = models.CharField(_("value on the page"), max_length=200, blank=True)
     seen_hash = models.CharField(max_length=64)
     language = models.CharField(max_length=2)
