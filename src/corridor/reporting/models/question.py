@@ -16,10 +16,10 @@ from corridor.steering.policy.public import Framework
 class Question(Identified):
     """What somebody doubts about a figure, and what an officer answered in public.
 
-    Nothing tells who asked. `key` names the figure as a report on `year` does, `name` is what it was
-    called; `seen` is the value as it stood on the page, `seen_hash` the hash of that figure. It is
-    hidden until an officer lets it through, answers it, or turns it down as abuse; what was turned
-    down is never shown.
+    Nothing tells who asked. `key` names the figure as a report on `year` does, `name` is what the
+    figure was called, `seen` the value as it stood on the page, `seen_hash` that figure's hash. It
+    is hidden until an officer lets it through, answers it, or turns it down as abuse; what was
+    turned down is never shown.
     `answered_role` and `answered_for` tell as what and for which organisation somebody answered.
     """
 
