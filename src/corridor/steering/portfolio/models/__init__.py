@@ -4,6 +4,7 @@ from .course import Extension, Phase, Secondment, Stop
 from .documents import ActivityDocument
 from .entry import ActivityEntry
 from .evidence import Evidenced, Intake
+from .gone import EntryGone
 from .money import (
     Budget,
     ForecastVersion,
@@ -47,6 +48,7 @@ __all__ = [
     "Covering",
     "Dimension",
     "Disaggregation",
+    "EntryGone",
     "Evidenced",
     "Extension",
     "ForecastVersion",

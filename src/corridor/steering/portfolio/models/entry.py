@@ -1,12 +1,40 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from .activity import Activity
+
+_REVISION = "pg_current_xact_id()::text::bigint"
+# Whoever keeps entries in mind sees by their revision which were written, but not which are gone.
+GONE = (
+    pgtrigger.Trigger(
+        name="gone",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        referencing=pgtrigger.Referencing(old="old_values"),  # type: ignore[no-untyped-call]
+        func=f"""
+            INSERT INTO portfolio_entrygone (activity_key, revision)
+            SELECT activity_id, {_REVISION} FROM old_values;
+            RETURN NULL;
+        """,
+    ),
+    pgtrigger.Trigger(
+        name="all_gone",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Truncate,
+        func=f"""
+            INSERT INTO portfolio_entrygone (activity_key, revision) VALUES (NULL, {_REVISION});
+            RETURN NULL;
+        """,
+    ),
+)
 
 
 class ActivityEntry(models.Model):
@@ -52,3 +80,4 @@ class ActivityEntry(models.Model):
             models.Index(fields=["partner_key"], name="portfolio_entry_partner"),
             models.Index(fields=["revision"], name="portfolio_entry_revision"),
         ]
+        triggers = GONE

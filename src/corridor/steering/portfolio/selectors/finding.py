@@ -7,32 +7,33 @@ counts all facets, since it reads the numbers of `rules/terms.py` rather than fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
-from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from ..models import Activity, ActivityEntry
+from ..rules.postings import Postings, keys_of
 from ..rules.terms import (
     BASE,
-    COUNTRY,
-    NODE,
     ROLES,
-    SECTOR,
     about,
     about_role,
     role_term,
+    span,
     term,
     years_held,
 )
-from .visible import seen_by
-from .worded import says
+from .posted import NUMBERS, TERMS, Posted, posted
+from .visible import drafts_seen, seen_by
+from .worded import Meant, meant, says
 
-TERMS = {"country": COUNTRY, "node": NODE, "sector": SECTOR}
-NUMBERS = ("status", "level", "gender")
+# Up to so many entries are handed to the database by their keys.
+MOST_NAMED = 6_000
 FACETS = (*NUMBERS, "year", *TERMS, *ROLES)
 
 
@@ -47,6 +48,9 @@ class Asked:
     text: str = ""
     chosen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.text, frozenset(self.chosen.items())))
+
     @property
     def narrows(self) -> bool:
         return bool(self.text or any(self.chosen.values()))
@@ -57,30 +61,51 @@ class Asked:
 
 
 class Search:
-    """Activities as one user may see them. Looks each set of words up once."""
+    """Activities as one user may see them. Looks each set of words up once.
+
+    Found and counted in what is kept in mind of entries (`posted.py`), and by the database in a
+    transaction that writes.
+    """
 
     def __init__(self, user: Any) -> None:
-        seen = seen_by(user, partner="partner_key")
-        self._public = seen == Q(public=True)
-        self._entries = ActivityEntry.objects.filter(seen).order_by()
-        self._said: dict[str, Q] = {}
+        self._own = drafts_seen(user)
+        self._entries = ActivityEntry.objects.filter(
+            seen_by(user, partner="partner_key")
+        ).order_by()
+        self._meant: dict[str, tuple[Meant, ...]] = {}
+        self._among: dict[Asked, int] = {}
         self._last: tuple[Asked, dict[str, dict[int, int]]] | None = None
 
+    @cached_property
+    def _posted(self) -> Posted | None:
+        return posted()
+
     def entries(self, asked: Asked) -> QuerySet[ActivityEntry]:
-        condition = self._words(asked.text)
+        condition = says(self._words(asked.text))
         for facet, values in asked.chosen.items():
             if values:
                 condition &= chosen(facet, values)
         return self._entries.filter(condition)
 
+    def in_order(self, asked: Asked, order: Sequence[str]) -> QuerySet[ActivityEntry, int]:
+        """The keys of what is found, in this order of columns of entries."""
+        rows = self.entries(asked)
+        if asked.narrows and self._posted is not None:
+            among = self._found(self._posted, asked)
+            # What is more is soon met where one walks in that order.
+            if among.bit_count() <= MOST_NAMED:
+                named = RawSQL("SELECT unnest(%s::bigint[])", [keys_of(among)])
+                rows = ActivityEntry.objects.filter(pk__in=named)
+        return rows.order_by(*order).values_list("pk", flat=True)
+
     def count(self, asked: Asked) -> int:
+        if self._posted is not None:
+            return self._found(self._posted, asked).bit_count()
         if self._last is not None and self._last[0] == asked:
             # Each activity has one number of these: where none is chosen, they count them all.
             for facet in NUMBERS:
                 if not asked.chosen.get(facet):
                     return sum(self._last[1][facet].values())
-        if self._public and not asked.narrows:
-            return sum(whole_counts(lambda: self._count({"": Asked()}))["level"].values())
         return self.entries(asked).count()
 
     def activities(self, asked: Asked) -> QuerySet[Activity]:
@@ -88,20 +113,43 @@ class Search:
 
     def counts(self, asked: Asked) -> dict[str, dict[int, int]]:
         """For each facet how many activities each value would leave under all other choices."""
+        if self._posted is not None:
+            return {facet: self._told(self._posted, asked, facet) for facet in FACETS}
         narrowed = [facet for facet in asked.chosen if asked.chosen[facet]]
         questions = {facet: asked.without(facet) for facet in narrowed}
         if len(narrowed) < len(FACETS):
             questions[""] = asked
-        found: dict[str, dict[int, int]] = {}
-        # What all the public asks at first is counted once for all of them.
-        for facet, each in list(questions.items()):
-            if self._public and not each.narrows:
-                every = whole_counts(lambda: self._count({"": Asked()}))
-                found |= every if not facet else {facet: every[facet]}
-                del questions[facet]
-        found |= self._count(questions)
+        found = self._count(questions)
         self._last = (asked, found)
         return found
+
+    def _told(self, held: Posted, asked: Asked, facet: str) -> dict[int, int]:
+        among = self._found(held, asked.without(facet))
+        if facet == "year":
+            spans: Any = held.postings.counts("span", among)
+            return years_held(spans)
+        found: Any = held.postings.counts(facet, among)
+        return found  # type: ignore[no-any-return]
+
+    def _found(self, held: Posted, asked: Asked) -> int:
+        """The set of entries that a question finds."""
+        if asked not in self._among:
+            postings = held.postings
+            found = postings.having("every", 0)
+            if self._own is not None:
+                seen = postings.having("public", 1)
+                for key in self._own:
+                    seen |= postings.having("partner", key)
+                found &= seen
+            for facet, values in asked.chosen.items():
+                if values:
+                    found &= _having(postings, facet, values)
+            words = self._words(asked.text)
+            said = held.saying([word.query for word in words])
+            for word in words:
+                found &= said[word.query] | _called(postings, word.organisations)
+            self._among[asked] = found
+        return self._among[asked]
 
     def _count(self, questions: Mapping[str, Asked]) -> dict[str, dict[int, int]]:
         """By facet for each question of its own; "" asks for all facets that have none."""
@@ -120,17 +168,39 @@ class Search:
                 narrow, bounds = _bounds(facet, each)
                 counted.append(COUNT[each].format(entries=f"e{number}", narrow=narrow))
                 asked_of += [facet, *bounds]
-        if not found:
-            return {}
         sql = f"WITH {', '.join(found)} {' UNION ALL '.join(counted)}"
         with connection.cursor() as cursor:
             cursor.execute(sql, [*given, *asked_of])
             return _counted(cursor.fetchall(), questions)
 
-    def _words(self, text: str) -> Q:
-        if text not in self._said:
-            self._said[text] = says(text)
-        return self._said[text]
+    def _words(self, text: str) -> tuple[Meant, ...]:
+        if text not in self._meant:
+            self._meant[text] = meant(text)
+        return self._meant[text]
+
+
+def _having(postings: Postings, facet: str, values: Iterable[int]) -> int:
+    """The set of entries that have one of the values of a facet, as `chosen` finds them."""
+    found = 0
+    if facet == "year":
+        for spanned in postings.values("span"):
+            first, last = span(*cast(tuple[int | None, int | None], spanned))
+            if first is None or last is None:
+                continue
+            if any(first <= year <= last for year in values):
+                found |= postings.having("span", spanned)
+        return found
+    for value in values:
+        found |= postings.having(facet, value)
+    return found
+
+
+def _called(postings: Postings, organisations: Iterable[int]) -> int:
+    found = 0
+    for key in organisations:
+        for role in ROLES:
+            found |= postings.having(role, key)
+    return found
 
 
 READ = {
@@ -194,38 +264,6 @@ def _counted(rows: Sequence[Any], questions: Iterable[str]) -> dict[str, dict[in
     if "year" in found:
         found["year"] = years_held(spans)
     return found
-
-
-_SINCE = (
-    "(SELECT (count(*), max(revision), sum(revision))::text FROM portfolio_activityentry"
-    " WHERE revision >= {oldest})"
-)
-
-
-def whole_counts(count: Callable[[], dict[str, dict[int, int]]]) -> dict[str, dict[int, int]]:
-    """What `count` says of all public activities, kept until an entry changes.
-
-    Kept with the oldest transaction under way at that time. All that were committed later wrote
-    that or a higher revision: as long as the revisions since then are the same, nothing has
-    changed. A transaction that writes itself neither keeps counts nor takes kept ones.
-    """
-    name = f"portfolio-counts-{connection.settings_dict['NAME']}"
-    held = cache.get(name)
-    oldest = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT pg_current_xact_id_if_assigned() IS NOT NULL, {oldest},"
-            f" {_SINCE.format(oldest=oldest)}, {_SINCE.format(oldest='%s')}",
-            [held[0] if held else 2**62],
-        )
-        writing, now, since_now, since_held = cursor.fetchone()
-    if writing:
-        return count()
-    if held and held[1] == since_held:
-        return held[2]  # type: ignore[no-any-return]
-    counted = count()
-    cache.set(name, (now, since_now, counted), timeout=3600)
-    return counted
 
 
 def chosen(facet: str, values: Iterable[int]) -> Q:

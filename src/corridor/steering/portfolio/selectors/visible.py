@@ -17,13 +17,20 @@ def seen_by(user: Any, prefix: str = "", *, partner: str = "partner") -> Q:
 
     `user` is whoever asks: an account or nobody in particular (null, or an anonymous user).
     """
-    if user is not None and user.is_authenticated:
-        if user.has_perm("portfolio.change_activity"):
-            return Q()
-        own = own_organisations(user)
-        if own:
-            return Q(**{f"{prefix}public": True}) | Q(**{f"{prefix}{partner}__in": own})
-    return Q(**{f"{prefix}public": True})
+    own = drafts_seen(user)
+    if own is None:
+        return Q()
+    public = Q(**{f"{prefix}public": True})
+    return public | Q(**{f"{prefix}{partner}__in": own}) if own else public
+
+
+def drafts_seen(user: Any) -> frozenset[int] | None:
+    """The keys of partners whose drafts this user sees; null for those of all."""
+    if user is None or not user.is_authenticated:
+        return frozenset()
+    if user.has_perm("portfolio.change_activity"):
+        return None
+    return frozenset(own_organisations(user))
 
 
 def visible_to(user: Any) -> QuerySet[Activity]:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -20,26 +21,39 @@ MOST_WORDS = 12
 MOST_ORGANISATIONS = 300
 
 
-def says(text: str) -> Q:
-    """Entries that say every one of these words, or have an organisation that is called so.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a word looks for: a question in PostgreSQL's own notation, or keys of organisations."""
+
+    query: str
+    organisations: tuple[int, ...] = ()
+
+
+def meant(text: str) -> tuple[Meant, ...]:
+    """What is looked for by each of these words; every one is to be found.
 
     A word also finds longer ones that begin with it, in three languages and in codes. One that
     means nothing by itself in one of the languages ("of") is passed over. Two queries.
     """
     words = words_in(text)
     if not words:
-        return Q()
-    condition, together, asked = Q(), [], _queries(words)
+        return ()
+    asked = _queries(words)
     named = _organisations([word for word in words if asked.get(word)])
+    return tuple(Meant(asked[word], named.get(word, ())) for word in words if asked.get(word))
+
+
+def says(words: Iterable[Meant]) -> Q:
+    """Entries that say every one of these words, or have an organisation that is called so."""
+    condition, together = Q(), []
     for word in words:
-        query, keys = asked.get(word), named.get(word, ())
-        if not query:
+        if not word.organisations:
+            together.append(word.query)
             continue
-        if not keys:
-            together.append(query)
-            continue
-        condition &= _matches(query) | Q(
-            organisations__overlap=[role_term(role, key) for role in ROLES.values() for key in keys]
+        condition &= _matches(word.query) | Q(
+            organisations__overlap=[
+                role_term(role, key) for role in ROLES.values() for key in word.organisations
+            ]
         )
     # As one, so that the database starts with the rarest word.
     return (

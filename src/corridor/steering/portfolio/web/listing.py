@@ -101,8 +101,7 @@ class ActivityRows:
         return self._search.count(self._asked)
 
     def page(self, first: int, after: int) -> list[Any]:
-        entries = self._search.entries(self._asked).order_by(*self._order)
-        keys = entries.values_list("pk", flat=True)
+        keys = self._search.in_order(self._asked, self._order)
         if first < FAR:
             return for_list(keys[first:after])
         # Rows far down are reached sooner from the end, where that is nearer.
@@ -112,8 +111,7 @@ class ActivityRows:
         return for_list(reversed(keys.reverse()[max(0, count - after) : max(0, count - first)]))
 
     def every(self) -> list[Any]:
-        entries = self._search.entries(self._asked).order_by(*self._order)
-        return for_list(entries.values_list("pk", flat=True))
+        return for_list(self._search.in_order(self._asked, self._order))
 
     def _question(self, text: str, chosen: Mapping[str, Sequence[str]]) -> finding.Asked:
         return finding.Asked(
