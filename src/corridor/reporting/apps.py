@@ -8,6 +8,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_kinds
+        from corridor.foundation.pages.public import register_search
         from corridor.foundation.reference.public import register_citing
         from corridor.steering.policy.public import (
             register_figure_address,
@@ -18,8 +19,11 @@ class ReportingConfig(AppConfig):
         from .selectors.addresses import figure_page
         from .web.citing import reports_citing
         from .web.overview import framework_section
+        from .web.searching import SEARCHES
 
         register_kinds(KINDS)
         register_citing(reports_citing)
         register_figure_address(figure_page)
         register_framework_section(framework_section)
+        for search in SEARCHES:
+            register_search(*search)

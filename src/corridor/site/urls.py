@@ -11,7 +11,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from corridor.site.api import api
-from corridor.site.web import views
+from corridor.site.web import search, views
 
 handler400 = "corridor.site.web.errors.bad_request"
 handler403 = "corridor.site.web.errors.forbidden"
@@ -31,6 +31,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.start, name="start"),
         path("api/", views.api_reference, name="api-reference"),
+        path("search/", search.search_page, name="search"),
         path("account/", include("allauth.urls")),
         *rooms,
     ),

@@ -7,12 +7,14 @@ Templates use the tags by `{% load corridor %}`; `/components/` shows each of th
 from . import shapes, words
 from .cursors import Cursors
 from .desk import Tray, Waiting, desk_of, register_desk
+from .list_search import nearest, of_list
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.rows import Source
 from .lists.view import ListPage
 from .missing import not_found
 from .parts import Cell, Crumb, Fact, Head, Matrix, Node, Progress, Tab, Table
+from .search import Found, Group, Hit, asked, closeness, register_search, search
 from .sections import DrawnSection, Section, Sections
 
 __all__ = [
@@ -25,7 +27,10 @@ __all__ = [
     "Facet",
     "Fact",
     "Folded",
+    "Found",
+    "Group",
     "Head",
+    "Hit",
     "ListPage",
     "Matrix",
     "Node",
@@ -39,10 +44,16 @@ __all__ = [
     "Table",
     "Tray",
     "Waiting",
+    "asked",
+    "closeness",
     "desk_of",
     "fold",
+    "nearest",
     "not_found",
+    "of_list",
     "register_desk",
+    "register_search",
+    "search",
     "shapes",
     "words",
 ]

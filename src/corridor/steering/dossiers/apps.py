@@ -8,6 +8,7 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import listen, register_kinds
+        from corridor.foundation.pages.public import register_search
         from corridor.foundation.parties.public import MERGED, register_organisation_section
         from corridor.foundation.reference.public import register_citing, register_country_section
         from corridor.steering.policy.public import register_framework_section
@@ -16,6 +17,7 @@ class DossiersConfig(AppConfig):
         from .actions import follow_merge
         from .pack import KINDS
         from .web.citing import dossiers_citing
+        from .web.searching import SEARCHES
         from .web.sections import (
             activity_section,
             country_section,
@@ -30,3 +32,5 @@ class DossiersConfig(AppConfig):
         register_organisation_section(organisation_section)
         register_framework_section(framework_section)
         register_activity_section(activity_section)
+        for search in SEARCHES:
+            register_search(*search)

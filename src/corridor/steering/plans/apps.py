@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import listen, register_kinds
-        from corridor.foundation.pages.public import register_desk
+        from corridor.foundation.pages.public import register_desk, register_search
         from corridor.foundation.parties.public import MERGED, register_organisation_section
         from corridor.foundation.reference.public import register_citing, register_country_section
         from corridor.steering.policy.public import (
@@ -20,6 +20,7 @@ class PlansConfig(AppConfig):
         from .pack import KINDS
         from .web.citing import plans_citing
         from .web.desk import trays
+        from .web.searching import SEARCHES
         from .web.sections import (
             country_section,
             framework_section,
@@ -35,3 +36,5 @@ class PlansConfig(AppConfig):
         register_framework_section(framework_section)
         register_node_section(node_section)
         register_desk(trays)
+        for search in SEARCHES:
+            register_search(*search)

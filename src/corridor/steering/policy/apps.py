@@ -8,7 +8,7 @@ class PolicyConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import listen, register_kinds
-        from corridor.foundation.pages.public import register_desk
+        from corridor.foundation.pages.public import register_desk, register_search
         from corridor.foundation.parties.public import MERGED, register_organisation_section
         from corridor.foundation.reference.public import register_citing, register_country_section
 
@@ -25,6 +25,7 @@ class PolicyConfig(AppConfig):
             promises_of_organisation,
             promises_waiting,
         )
+        from .web.searching import SEARCHES
 
         register_kinds(KINDS)
         listen(MERGED, follow_merge)
@@ -36,3 +37,5 @@ class PolicyConfig(AppConfig):
         register_node_section(promises_of_node)
         register_organisation_section(promises_of_organisation)
         register_desk(promises_waiting)
+        for search in SEARCHES:
+            register_search(*search)

@@ -9,6 +9,7 @@ class PortfolioConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import listen, register_job, register_kinds
+        from corridor.foundation.pages.public import register_search
         from corridor.foundation.parties.public import MERGED, register_organisation_section
         from corridor.foundation.reference.public import register_citing, register_country_section
         from corridor.steering.policy.public import register_node_section
@@ -25,6 +26,7 @@ class PortfolioConfig(AppConfig):
             organisation_activities,
         )
         from .web.rollups import country_results, node_results
+        from .web.searching import SEARCHES
         from .web.spending import country_section, node_section, organisation_section
 
         register_kinds(KINDS)
@@ -41,3 +43,5 @@ class PortfolioConfig(AppConfig):
         register_country_section(country_section)
         register_country_section(country_results)
         register_organisation_section(organisation_section)
+        for search in SEARCHES:
+            register_search(*search)

@@ -33,6 +33,11 @@ class QueryRows:
         self._rows = queryset
         self._search = search
 
+    @property
+    def queryset(self) -> QuerySet[Any]:
+        """The rows themselves."""
+        return self._rows
+
     def typed(self, facet: Facet, values: Sequence[str]) -> set[str]:
         """Those values that can be values of the facet's field: no letters for a number."""
         if facet.field is None:
@@ -135,7 +140,7 @@ class QueryRows:
         names = {}
         for number, getter in enumerate(self._search.fields):
             path = str(getter).replace(".", "__")
-            inner = Strings(F(path)) if is_json(self._field(path)) else F(path)
+            inner = Strings(F(path)) if is_json(self.field(path)) else F(path)
             names[f"search_{number}"] = Folded(inner)
         asked = [
             reduce(or_, (Q(**{f"{name}__contains": word}) for name in names), Q(pk__in=[]))
@@ -150,10 +155,10 @@ class QueryRows:
         vectors, asked = {}, Q()
         for number, path in enumerate(self._search.prose):
             path = path.replace(".", "__")
-            languages = DICTIONARIES if is_json(self._field(path)) else [current]
+            languages = DICTIONARIES if is_json(self.field(path)) else [current]
             for language in languages:
                 config = DICTIONARIES.get(language, "simple")
-                of = KeyTextTransform(language, path) if is_json(self._field(path)) else F(path)
+                of = KeyTextTransform(language, path) if is_json(self.field(path)) else F(path)
                 name = f"prose_{number}_{language}"
                 vectors[name] = SearchVector(of, config=config)
                 asked |= Q(**{name: SearchQuery(text, config=config, search_type="websearch")})
@@ -166,7 +171,7 @@ class QueryRows:
     def _python(self, facet: Facet, value: str) -> Any:
         if value == NOT_STATED:
             return None
-        field = self._field(self._path(facet))
+        field = self.field(self._path(facet))
         if isinstance(field, BooleanField):
             value = {"yes": "1", "no": "0"}.get(value, "?")
         if field is None:
@@ -175,7 +180,8 @@ class QueryRows:
         field.run_validators(typed)  # a number that its column cannot hold is no value of it
         return typed
 
-    def _field(self, path: str) -> Field[Any, Any] | None:
+    def field(self, path: str) -> Field[Any, Any] | None:
+        """The field that a path leads to; null where it ends within a JSON column."""
         annotation = self._rows.query.annotations.get(path)
         if annotation is not None:
             return annotation.output_field
