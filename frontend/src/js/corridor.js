@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything works without this file; with it, lists change in place and charts can be explored.
 import "htmx.org";
+import "./keys.js";
+import "./lists.js";
 
 document.documentElement.classList.add("js");
 

@@ -65,7 +65,7 @@ def test_by_address_and_password_whatever_the_capitals(client, person):
 @pytest.mark.parametrize("lang", ["nl", "fr"])
 def test_one_lands_in_the_language_one_chose(client, person, lang):
     person(email="someone@example.org", language=lang)
-    assert sign_in(client, "someone@example.org").url == f"/{lang}/"
+    assert sign_in(client, "someone@example.org").url == f"/{lang}/desk/"
 
 
 def test_a_wrong_password_says_so_and_no_more(client, person):

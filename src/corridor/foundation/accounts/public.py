@@ -15,6 +15,8 @@ from .actions import (
 )
 from .models import Membership, Role, User
 from .selectors import (
+    act_for,
+    all_roles_today,
     has_second_factor,
     may_anywhere,
     may_sign_in,
@@ -22,6 +24,7 @@ from .selectors import (
     own_organisations,
     people,
     roles_today,
+    waiting,
 )
 
 __all__ = [
@@ -30,6 +33,8 @@ __all__ = [
     "NotDemo",
     "Role",
     "User",
+    "act_for",
+    "all_roles_today",
     "create_administrator",
     "deactivate",
     "end_role",
@@ -45,4 +50,5 @@ __all__ = [
     "reactivate",
     "remove_demo_accounts",
     "roles_today",
+    "waiting",
 ]

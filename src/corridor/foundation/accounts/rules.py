@@ -16,6 +16,11 @@ class Held:
     organisation: Any
 
 
+def at_one(held: Iterable[Held], organisation: Any) -> tuple[Held, ...]:
+    """The roles that are held at one organisation; null is Corridor as a whole."""
+    return tuple(one for one in held if one.organisation == organisation)
+
+
 def allows(
     permission: str,
     held: Iterable[Held],

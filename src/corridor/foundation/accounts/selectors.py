@@ -13,9 +13,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .models import Membership, Role, User
-from .rules import Held
+from .rules import Held, at_one
 
 _HELD = "_roles_held"
+_AT = "_acting_for"
+# Where a session keeps how many things wait for its reader.
+WAITING = "waiting"
 
 
 def may_sign_in(user: User) -> bool:
@@ -24,7 +27,21 @@ def may_sign_in(user: User) -> bool:
 
 
 def roles_today(user: User) -> tuple[Held, ...]:
-    """The roles somebody surely has today; asked of the database once for each `User` object."""
+    """The roles in which somebody works today: all that they surely have, or those at the one
+    organisation that they chose to work for (`act_for`)."""
+    held = all_roles_today(user)
+    return at_one(held, getattr(user, _AT)) if hasattr(user, _AT) else held
+
+
+def act_for(user: User, organisation: Any) -> None:
+    """From now on this `User` object works for one organisation (its key; null for Corridor as a
+    whole): every question of rights is about the roles held there."""
+    setattr(user, _AT, organisation)
+
+
+def all_roles_today(user: User) -> tuple[Held, ...]:
+    """Every role somebody surely has today, wherever; asked of the database once for each `User`
+    object."""
     held: tuple[Held, ...] | None = getattr(user, _HELD, None)
     if held is None:
         rows = (
@@ -46,6 +63,13 @@ def may_anywhere(user: Any, permission: str) -> bool:
     if not user.is_authenticated or not may_sign_in(user):
         return False
     return any(permission in settings.ROLES.get(one.role, ()) for one in roles_today(user))
+
+
+def waiting(request: Any) -> int | None:
+    """How many things wait for whoever asks, as they were last counted; null where they were not,
+    or where something was done since. Costs no query."""
+    session = getattr(request, "session", None)
+    return None if session is None else session.get(WAITING)
 
 
 def forget_roles(user: User) -> None:
@@ -87,7 +111,7 @@ def has_second_factor(user: User) -> bool:
 
 def needs_second_factor(user: User, roles: Collection[str]) -> bool:
     """Whether one of these roles is theirs today and no authenticator app is set up."""
-    return any(one.role in roles for one in roles_today(user)) and not has_second_factor(user)
+    return any(one.role in roles for one in all_roles_today(user)) and not has_second_factor(user)
 
 
 def lasting_administrators() -> QuerySet[User]:

@@ -65,6 +65,11 @@ def job_title(name: str) -> str:
     return str(_titles.get(name, name))
 
 
+def can_run(name: str) -> bool:
+    """Whether a room registers work of this name."""
+    return name in _jobs
+
+
 def job(name: str) -> Job:
     """Raises `LookupError` for a name that no room registered."""
     return _jobs[name]

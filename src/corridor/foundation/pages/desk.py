@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -52,3 +52,14 @@ def desk_of(user: Any) -> tuple[Tray, ...]:
     out."""
     trays = (tray for provider in _providers for tray in provider(user))
     return tuple(tray for tray in trays if tray.total)
+
+
+def urgent_first(trays: Iterable[Tray]) -> tuple[Tray, ...]:
+    """The same trays with what is late before the rest: inside each, by days late and then by the
+    day on which it is due; and the trays themselves, by how late their latest thing is."""
+
+    def urgency(item: Waiting) -> tuple[int, date]:
+        return (-item.late, item.due or date.max)
+
+    arranged = [replace(tray, items=tuple(sorted(tray.items, key=urgency))) for tray in trays]
+    return tuple(sorted(arranged, key=lambda tray: -max((i.late for i in tray.items), default=0)))

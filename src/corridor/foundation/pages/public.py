@@ -6,8 +6,9 @@ Templates use the tags by `{% load corridor %}`; `/components/` shows each of th
 
 from . import shapes, words
 from .cursors import Cursors
-from .desk import Tray, Waiting, desk_of, register_desk
+from .desk import Tray, Waiting, desk_of, register_desk, urgent_first
 from .list_search import nearest, of_list
+from .lists.bulk import BulkAction, remember_deeds_with
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.rows import Source
@@ -18,6 +19,7 @@ from .search import Found, Group, Hit, asked, closeness, register_search, search
 from .sections import DrawnSection, Section, Sections
 
 __all__ = [
+    "BulkAction",
     "Cell",
     "Choice",
     "Column",
@@ -53,7 +55,9 @@ __all__ = [
     "of_list",
     "register_desk",
     "register_search",
+    "remember_deeds_with",
     "search",
     "shapes",
+    "urgent_first",
     "words",
 ]

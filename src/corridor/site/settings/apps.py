@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "corridor.foundation.accounts.web.middleware.PlaceMiddleware",
     "corridor.foundation.accounts.web.middleware.SecondFactorMiddleware",
     "corridor.foundation.audit.web.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -76,7 +77,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "corridor.site.web.context.site",
+                "corridor.foundation.accounts.web.context.acting",
             ],
+            # Forms say for which organisation they were made.
+            "builtins": ["corridor.foundation.accounts.templatetags.acting"],
             "string_if_invalid": "",
         },
     }

@@ -15,10 +15,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from corridor.foundation.accounts.public import may_anywhere
+from corridor.foundation.accounts.public import may_anywhere, waiting
 
 # In the place of a permission: whoever is signed in.
 SIGNED_IN = "signed in"
+DESK = "accounts:desk"
 
 MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
     (
@@ -85,7 +86,7 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
     (
         pgettext_lazy("menu", "Work"),
         [
-            (_("What awaits me"), "monitoring:desk", SIGNED_IN),
+            (_("What awaits me"), DESK, SIGNED_IN),
             (_("Reporting rounds"), "monitoring:rounds", "monitoring.view_rounds"),
             (_("Background work"), "jobs:runs", "jobs.view_runs"),
             (_("People"), "accounts:people", "accounts.manage_accounts"),
@@ -96,11 +97,13 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
 
 @dataclass(slots=True)
 class Entry:
-    """A way in. `current` is for `aria-current`: page, true (it is above the page) or nothing."""
+    """A way in. `current` is for `aria-current`: page, true (it is above the page) or nothing.
+    `count` is how many things wait there, null where that is not known or nothing waits."""
 
     title: Any
     url: str
     current: str = ""
+    count: int | None = None
 
 
 @dataclass(slots=True)
@@ -139,6 +142,6 @@ def _entry(request: HttpRequest, title: Any, name: str, permission: str = "") ->
         if permission != SIGNED_IN and not may_anywhere(user, permission):
             return None
     try:
-        return Entry(title, reverse(name))
+        return Entry(title, reverse(name), count=waiting(request) if name == DESK else None)
     except NoReverseMatch:
         return None

@@ -32,9 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return refused
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The start page in the language that the person chose, else in that of the page."""
+        """The desk, in the language that the person chose, else in that of the page."""
         with override(getattr(request.user, "language", "") or get_language()):
-            return reverse("start")
+            return reverse("accounts:desk")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("start")

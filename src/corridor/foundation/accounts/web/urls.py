@@ -4,10 +4,13 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from . import views
+from . import desk, views
 
 app_name = "accounts"
 urlpatterns = [
+    path("desk/", never_cache(desk.desk), name="desk"),
+    path("desk/waiting/", never_cache(desk.waiting), name="waiting"),
+    path("desk/organisation/", never_cache(desk.switch), name="switch"),
     path("my-account/", never_cache(views.me), name="me"),
     path("people/", never_cache(views.People.as_view()), name="people"),
     path("people/add/", never_cache(views.add), name="add"),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +14,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from corridor.foundation.pages.public import (
+    BulkAction,
     Column,
     Facet,
     Fact,
@@ -24,10 +27,11 @@ from corridor.foundation.pages.public import (
     ListPage,
     Progress,
     Table,
+    words,
 )
 
 from ..public import Run, defer, runs
-from ..registry import job_title
+from ..registry import can_run, job_title
 from ..registry import kinds as known_kinds
 
 
@@ -37,6 +41,38 @@ def title_of(run: Run) -> str:
 
 def _moment(value: datetime) -> str:
     return date_format(localtime(value), "DATETIME_FORMAT")
+
+
+def _not_again(row: Run, user: Any, chosen: Sequence[Run]) -> Any:
+    if not user.has_perm("jobs.start_load", row):
+        return gettext("You may not start this work.")
+    if row.state not in {Run.State.FAILED, Run.State.STOPPED}:
+        return gettext("Only work that failed or was broken off is started again.")
+    if not can_run(row.job):
+        return gettext("This work is not known any more.")
+    if any(other.job == row.job and other.pk > row.pk for other in chosen):
+        return gettext("A later run of the same work was chosen too; that one is started again.")
+    return ""
+
+
+def _again(row: Run, user: Any, given: Mapping[str, Any]) -> None:
+    defer(row.job, by=user, **row.params)
+
+
+AGAIN = BulkAction(
+    "again",
+    _("Start again"),
+    _("Start this work again?"),
+    may=lambda user: user.has_perm("jobs.start_load"),
+    refusal=_not_again,
+    do=_again,
+    done=lambda count: (
+        ngettext("%(count)s run is asked for.", "%(count)s runs are asked for.", count)
+        % {"count": words.number(count)}
+    ),
+    explain=_("Each becomes a new run; what is there already is left as it is."),
+    stamp=lambda row: row.state,
+)
 
 
 class Runs(PermissionRequiredMixin, ListPage):
@@ -61,7 +97,11 @@ class Runs(PermissionRequiredMixin, ListPage):
     )
     facets = (Facet("state", _("State"), "state", label=dict(Run.State.choices)),)
     default_sort = "-asked"
+    bulk = (AGAIN,)
     template_name = "jobs/runs.html"
+
+    def bulk_title(self, row: Run) -> str:
+        return f"{title_of(row)}, {_moment(row.asked)}"
 
     def rows(self) -> QuerySet[Run]:
         return runs()

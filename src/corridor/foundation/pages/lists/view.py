@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.generic import View
 
 from .. import words
+from .bulk import ACTION, MOST, TOKEN, BulkAction, ask, carry_out, chosen_keys, lines_of
 from .columns import Column, Facet, Option, Search
 from .exports import as_csv, as_json, file_name
 from .paging import Paging
@@ -60,8 +62,9 @@ class ListPage(View):
     parameters: ClassVar[Sequence[str]] = ()  # the page's own, kept in every address
     cards: ClassVar[bool] = True  # rows become cards on a telephone; False: the table scrolls
     empty: ClassVar[Any] = ""
+    bulk: ClassVar[Sequence[BulkAction]] = ()  # what can be done with rows that are chosen
     template_name: ClassVar[str] = "pages/list_page.html"
-    http_method_names = ["get", "head", "options"]
+    http_method_names = ["get", "head", "post", "options"]
 
     def rows(self) -> QuerySet[Any] | Source | Iterable[Any]:
         """What is listed: a queryset from a selector, any rows, or a `Source` that finds them.
@@ -78,6 +81,21 @@ class ListPage(View):
 
     def get_title(self) -> Any:
         return self.title
+
+    def get_bulk(self) -> Sequence[BulkAction]:
+        """The actions that the reader may take; each asks again of every row."""
+        return [action for action in self.bulk if action.may(self.request.user)]
+
+    def bulk_rows(self, keys: Sequence[str]) -> Iterable[Any]:
+        """The rows of these keys that the reader may see, in the order in which they are done."""
+        given = self.rows()
+        if not isinstance(given, QuerySet):
+            raise ImproperlyConfigured(f"{type(self).__name__}: bulk_rows finds no rows")
+        return given.filter(pk__in=[int(key) for key in keys if key.isdecimal()][:MOST])
+
+    def bulk_title(self, row: Any) -> str:
+        """What a row is called on the page that asks."""
+        return str(row)
 
     def breadcrumbs(self) -> Sequence[Any]:
         """The way back: pairs of title and address, or `Crumb`s."""
@@ -128,6 +146,39 @@ class ListPage(View):
             paging = replace(paging, query=query, page=paging.pages)
         rows = matching.page((paging.page - 1) * self.per_page, paging.page * self.per_page)
         return self._page(query, columns, facets, options, paging, rows)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An action on chosen rows: first the page that asks, then, when confirmed, the deed."""
+        actions = {action.key: action for action in self.get_bulk()}
+        if not self.bulk:
+            return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
+        back = request.get_full_path()
+        action = actions.get(request.POST.get(ACTION, ""))
+        if action is None:
+            messages.error(request, gettext("You may not do that with these rows."))
+            return redirect(back)
+        keys = chosen_keys(request)
+        rows = [(str(row.pk), self.bulk_title(row), row) for row in self.bulk_rows(keys)]
+        if not rows:
+            messages.error(request, gettext("Choose at least one row, then what to do with it."))
+            return redirect(back)
+        token = request.POST.get(TOKEN, "")
+        form = None if action.form is None else action.form(request.POST if token else None)
+        if token and (form is None or form.is_valid()):
+            return carry_out(request, action, rows, form.cleaned_data if form else {}, back)
+        able, unable = lines_of(action, rows, request.user)
+        crumbs = [*self.breadcrumbs()[:-1], (self.get_title(), back), (action.title, "")]
+        return ask(
+            request,
+            action,
+            able,
+            unable,
+            form=form,
+            back=back,
+            title=self.get_title(),
+            breadcrumbs=crumbs,
+            token=token,
+        )
 
     def _options(
         self, source: Source, query: Query, facets: Sequence[Facet]
@@ -208,6 +259,7 @@ class ListPage(View):
             ],
             "cards": self.cards,
             "empty": self.empty,
+            "bulk": self.get_bulk() if rows else (),
             "partial": partial,
             **self.context(),
         }

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +14,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from corridor.foundation.accounts.public import may_anywhere
-from corridor.foundation.pages.public import Cell, Column, Facet, Fact, ListPage, Search, words
+from corridor.foundation.jobs.public import Refused
+from corridor.foundation.pages.public import (
+    BulkAction,
+    Cell,
+    Column,
+    Facet,
+    Fact,
+    ListPage,
+    Search,
+    words,
+)
 from corridor.foundation.reference.public import code_names
 
 from ..models import THEMES, Lesson, LessonNode
-from ..public import lesson, lessons
+from ..public import Stale, decide_lesson, lesson, lessons
 from .evaluations import node_choices
 from .shown import (
     activity_cells,
@@ -29,6 +40,38 @@ from .shown import (
     no_lesson,
     node_cells,
     organisation_cell,
+)
+
+
+def _not_accepted(row: Lesson, user: Any, chosen: Sequence[Lesson]) -> str:
+    if not user.has_perm("learning.accept_lesson", row):
+        return _("You may not decide on this lesson.")
+    if row.state != Lesson.State.PROPOSED:
+        return _("It does not await a decision any more.")
+    return ""
+
+
+def _accept(row: Lesson, user: Any, given: Mapping[str, Any]) -> None:
+    try:
+        decide_lesson(by=user, lesson=row, version=row.version, accept=True)
+    except Stale:
+        raise ValidationError(_("Somebody changed it since you chose it.")) from None
+
+
+ACCEPT = BulkAction(
+    "accept",
+    pgettext_lazy("verb", "Accept"),
+    gettext_lazy("Accept these lessons?"),
+    may=lambda user: user.has_perm("learning.accept_lesson"),
+    refusal=_not_accepted,
+    do=_accept,
+    done=lambda count: (
+        ngettext("%(count)s lesson is accepted.", "%(count)s lessons are accepted.", count)
+        % {"count": words.number(count)}
+    ),
+    explain=gettext_lazy("Everybody can read them then."),
+    stamp=lambda row: row.version,
+    refuses=(Refused,),
 )
 
 
@@ -45,6 +88,7 @@ class Lessons(ListPage):
         prose=("text", "applies_when"),
         label=gettext_lazy("Search in any language"),
     )
+    bulk = (ACCEPT,)
     template_name = "learning/lessons.html"
     empty = gettext_lazy("No lesson has been recorded yet.")
 
@@ -73,6 +117,9 @@ class Lessons(ListPage):
                 export=lambda row: None if row.evaluation is None else row.evaluation.code,
             ),
         )
+
+    def bulk_title(self, row: Lesson) -> str:
+        return words.plain(row.title)
 
     def get_facets(self) -> Sequence[Facet]:
         facets = (

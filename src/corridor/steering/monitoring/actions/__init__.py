@@ -9,7 +9,7 @@ from .merging import follow_merge
 from .moving import take_step
 from .opening import Opened, open_round, open_rounds
 from .remarking import remark_on, resolve_remark
-from .reminding import MailFailed, remind, reminders_due, send_reminders_job
+from .reminding import MailFailed, remind, remind_of, reminders_due, send_reminders_job
 from .workbooks import Changed, Look, Message, confirm_workbook, keep_workbook, look_through
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "open_rounds",
     "remark_on",
     "remind",
+    "remind_of",
     "reminders_due",
     "resolve_remark",
     "save_draft",

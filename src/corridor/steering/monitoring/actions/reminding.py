@@ -16,10 +16,11 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from corridor.foundation.accounts.public import User
-from corridor.foundation.jobs.public import Progress, Run
+from corridor.foundation.jobs.public import Progress, Refused, Run
 from corridor.foundation.pages.public import words
 
 from ..models import Reminder, Round
@@ -82,6 +83,27 @@ def reminders_due(today: date) -> list[tuple[User, list[_Due]]]:
     return [(people[key], due) for key, due in found.items()]
 
 
+def remind_of(*, round: Round) -> int:
+    """Remind of one round now, whatever the agreed days; how many letters left.
+
+    Raises `Refused` where nobody can be written to, or all had a letter about it today, and
+    `MailFailed` when no letter could be sent; who got none can be reminded again.
+    """
+    today = timezone.localdate()
+    people = people_of(round)
+    if not people:
+        raise Refused(_("Nobody at the partner can submit it: there is nobody to remind."), "")
+    had = Reminder.objects.filter(round=round, day=today).values_list("person_key", flat=True)
+    waiting = [person for person in people if person.pk not in set(had)]
+    if not waiting:
+        raise Refused(_("All of them had a reminder of it today."), "")
+    due = _Due(round, (today - round.due).days)
+    sent = sum(remind(person=person, due=[due], today=today) for person in waiting)
+    if not sent:
+        raise MailFailed(f"none of {len(waiting)} letters could be sent")
+    return sent
+
+
 def remind(*, person: User, due: list[_Due], today: date) -> bool:
     """Write one letter about some rounds, and keep that it went out; false when it did not."""
     try:
@@ -123,7 +145,7 @@ def _send(person: User, due: list[_Due], today: date) -> None:
             "lines": lines,
             "count": len(lines),
             "late": any(each["late"] for each in lines),
-            "desk": settings.SITE_URL + reverse("monitoring:desk"),
+            "desk": settings.SITE_URL + reverse("accounts:desk"),
         }
         send_mail(
             subject=" ".join(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What awaits somebody, what is late and at whom, and which reminders went out."""
+"""What of this room awaits somebody, what is late and at whom, and which reminders went out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from corridor.foundation.accounts.public import may_anywhere
-from corridor.foundation.pages.public import Column, ListPage, Tray, Waiting, desk_of, words
+from corridor.foundation.pages.public import Column, ListPage, Tray, Waiting, words
 
 from .. import public
 from ..models import Reminder, Round
@@ -36,17 +36,6 @@ from ..selectors.sheets import counts
 from . import shown
 
 MOST = 10
-
-
-@login_required
-def desk(request: HttpRequest) -> HttpResponse:
-    """All that awaits whoever is signed in, from every room."""
-    trays = desk_of(request.user)
-    context = {
-        "breadcrumbs": [(_("Start"), reverse("start")), (_("What awaits me"), "")],
-        "trays": [{"tray": each, "late": sum(1 for w in each.items if w.late)} for each in trays],
-    }
-    return render(request, "monitoring/desk.html", context)
 
 
 def trays(user: Any) -> Iterator[Tray]:

@@ -38,6 +38,7 @@ from ..selectors.sheets import remarks_on_the_whole
 from . import shown
 from .forms import RemarkForm, StepForm
 from .report import remark_lines
+from .several import OPEN, REMIND
 
 VIEW = "monitoring.view_rounds"
 
@@ -75,6 +76,7 @@ class Rounds(LoginRequiredMixin, ListPage):
         Column("late", gettext_lazy("Days late"), value=public.lateness, numeric=True),
     )
     default_sort = "-due"
+    bulk = (OPEN, REMIND)
     empty = gettext_lazy("No reporting round has been planned yet.")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -5,7 +5,6 @@ from . import approved, desk, judging, opening, report, review, rounds, workbook
 
 app_name = "monitoring"
 urlpatterns = [
-    path("desk/", desk.desk, name="desk"),
     path("rounds/", rounds.Rounds.as_view(), name="rounds"),
     path("rounds/open/", opening.open_rounds, name="open"),
     path("rounds/late/", desk.late, name="late"),

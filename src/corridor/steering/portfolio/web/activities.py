@@ -3,24 +3,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from corridor.foundation.jobs.public import Refused
 from corridor.foundation.kernel.public import as_period
-from corridor.foundation.pages.public import Column, Facet, ListPage, Search, words
+from corridor.foundation.pages.public import BulkAction, Column, Facet, ListPage, Search, words
 from corridor.foundation.reference.public import country_names
 from corridor.values.periods import Period
 
+from ..actions import Stale, publish_activity
 from ..models import Activity, Level
-from ..selectors.visible import drafts_for
+from ..selectors.visible import drafts_for, visible_to
 from .fields import DAY
 from .listing import FACETS, ActivityRows
 from .shown import DATES
+
+
+def _not_published(row: Activity, user: Any, chosen: Sequence[Activity]) -> str:
+    """Why an activity cannot be published along with the others chosen; nothing when it can."""
+    if not user.has_perm("portfolio.publish_activity", row):
+        return _("You may not publish this activity.")
+    if row.public:
+        return _("It is public already.")
+    among = {each.pk for each in chosen}
+    above = Activity.objects.filter(pk__in=row.ancestors, public=False).exclude(pk__in=among)
+    first = above.first()
+    if first is None:
+        return ""
+    return _("It is part of “%(parent)s”, which is a draft itself: publish that one first.") % {
+        "parent": first
+    }
+
+
+def _publish(row: Activity, user: Any, given: Mapping[str, Any]) -> None:
+    try:
+        publish_activity(by=user, activity=row, version=row.version)
+    except Stale:
+        raise ValidationError(_("Somebody changed it since you chose it.")) from None
+
+
+PUBLISH = BulkAction(
+    "publish",
+    pgettext_lazy("verb", "Publish"),
+    gettext_lazy("Publish these activities?"),
+    may=lambda user: user.has_perm("portfolio.publish_activity"),
+    refusal=_not_published,
+    do=_publish,
+    done=lambda count: (
+        ngettext("%(count)s activity is public now.", "%(count)s activities are public now.", count)
+        % {"count": words.number(count)}
+    ),
+    explain=gettext_lazy("Everybody can see them then, and their money and results count."),
+    stamp=lambda row: row.version,
+    refuses=(Refused,),
+)
 
 
 class ActivityList(ListPage):
@@ -34,10 +77,19 @@ class ActivityList(ListPage):
     search = Search(label=gettext_lazy("Words of a title or aim, an organisation, or a code"))
     columns: ClassVar[Any] = ()
     default_sort = "title"
+    bulk = (PUBLISH,)
     template_name = "portfolio/activities.html"
 
     def rows(self) -> ActivityRows:
         return ActivityRows(self.request.user)
+
+    def bulk_rows(self, keys: Sequence[str]) -> Sequence[Activity]:
+        """Those that the reader may see, what is above others before these."""
+        found = visible_to(self.request.user).filter(pk__in=[k for k in keys if k.isdecimal()])
+        return sorted(found, key=lambda row: len(row.ancestors))
+
+    def bulk_title(self, row: Activity) -> str:
+        return row.title.choose(words.language())[0]
 
     def get_facets(self) -> Sequence[Facet]:
         return FACETS
