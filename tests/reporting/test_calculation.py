@@ -18,6 +18,7 @@ from corridor.reporting.rules.calculation import (
     Part,
     YearMoney,
 )
+from corridor.reporting.rules.count_definitions import DEFINITIONS as OF_COUNTS
 from corridor.reporting.rules.figures import Evidence, Figure, State
 from corridor.reporting.rules.keys import FigureKey
 from corridor.reporting.rules.result_definitions import DEFINITIONS as OF_RESULTS
@@ -237,7 +238,7 @@ def test_parts_of_an_envelope_are_figures() -> None:
 @pytest.mark.parametrize(
     ("key", "known"),
     [
-        ("profit/total", (*d.DEFINITIONS, *OF_RESULTS)),
+        ("profit/total", (*d.DEFINITIONS, *OF_RESULTS, *OF_COUNTS)),
         ("spending/9", (*CODES, "total")),
         ("remaining/1", ("total",)),
         ("share/1", ("total",)),

@@ -13,6 +13,7 @@ from corridor.values.texts import Text
 
 from . import definitions as d
 from .amounts import Amount, ByActivities, NoSuchFigure, Part, YearMoney
+from .count_definitions import DEFINITIONS as OF_COUNTS
 from .figures import COUNT, PERCENT, Definition, Evidence, Figure, State, Step
 from .keys import FigureKey
 from .making import (
@@ -65,7 +66,7 @@ class Calculation:
         """
         answer = self._answers.get(key.question)
         if answer is None:
-            raise unknown("question", key.question, [*d.DEFINITIONS, *OF_RESULTS])
+            raise unknown("question", key.question, [*d.DEFINITIONS, *OF_RESULTS, *OF_COUNTS])
         return answer(self._year_of(year if key.year is None else key.year), key.subject)
 
     def keys(self, year: int) -> tuple[FigureKey, ...]:

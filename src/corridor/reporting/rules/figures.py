@@ -50,7 +50,8 @@ class Evidence:
 
     `model` and `key` name it here; `values` is what it said, each value as a string or null;
     `role` tells what it did: "counted", "compared" (a check) or "missing" (no amount stated);
-    "part" of a record that is counted, "included" in another, "left_out" as it does not fit.
+    "part" of a record that is counted, "included" in another, "left_out" as it does not fit;
+    "perhaps" of one that is counted as nothing rules it out.
     """
 
     model: str

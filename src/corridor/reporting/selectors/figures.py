@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The figures of a framework as they are now, of money and of results."""
+"""The figures of a framework as they are now: of money, of results, and how many there are."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
 from ..rules.calculation import Calculation, NoSuchFigure, YearMoney
+from ..rules.count_definitions import DEFINITIONS as OF_COUNTS
 from ..rules.definitions import TOGETHER
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey
 from ..rules.result_definitions import DEFINITIONS as OF_RESULTS
+from .counts import Counts
 from .money import year_money
 from .results import Results
 
@@ -33,6 +35,7 @@ class Figures:
         self._year = lru_cache(maxsize=32)(self._read)
         self._calculation = Calculation(self._year)
         self._results = Results(framework)
+        self._counts = Counts(framework)
 
     def of(self, key: FigureKey, year: int) -> Figure:
         """Raises `NoSuchFigure` or `CurrencyMismatch`."""
@@ -40,6 +43,8 @@ class Figures:
         _possible(of)
         if key.question in OF_RESULTS:
             return self._results.figure(key, of)
+        if key.question in OF_COUNTS:
+            return self._counts.figure(key, of)
         return self._calculation.figure(key, year)
 
     def foresee(self, keys: Iterable[FigureKey], year: int) -> None:
@@ -49,7 +54,11 @@ class Figures:
     def keys(self, year: int) -> tuple[FigureKey, ...]:
         """Every figure of the year. Raises `NoSuchFigure` for a year out of `YEARS`."""
         _possible(year)
-        return (*self._calculation.keys(year), *self._results.keys(year))
+        return (
+            *self._calculation.keys(year),
+            *self._results.keys(year),
+            *self._counts.keys(year),
+        )
 
     def names(self, year: int, basis: str = "") -> Mapping[str, Text]:
         """The nodes that spending is booked on, in their order; with those of activities, if they

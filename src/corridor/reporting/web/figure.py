@@ -114,6 +114,15 @@ ROLES = {
     "part": gettext_noop("in the amount of its activity"),
     "included": gettext_noop("in a figure above"),
     "left_out": gettext_noop("not counted"),
+    "perhaps": gettext_noop("counted, perhaps not of this year"),
+}
+# The page of a record, by its code.
+PAGES = {
+    "learning.Evaluation": "learning:evaluation",
+    "learning.Lesson": "learning:lesson",
+    "plans.ActionPlan": "plans:plan",
+    "policy.Promise": "policy:promise",
+    "reference.Country": "reference:country",
 }
 # How the other questions about the same thing are called.
 QUESTIONS = {
@@ -146,7 +155,7 @@ def _records(request: HttpRequest, records: list[Mapping[str, Any]], lang: str) 
     for record in records:
         values = record["values"]
         name = f"{_word(record['label'], lang)}, {_time(values)}"
-        stated, role = values["amount"] is not None, ROLES[record["role"]]
+        stated, role = values.get("amount") is not None, ROLES[record["role"]]
         rows.append(
             [
                 Cell(name, url=_address(record, may_look), note=_note(record, lang)),
@@ -156,15 +165,17 @@ def _records(request: HttpRequest, records: list[Mapping[str, Any]], lang: str) 
             ]
         )
     results = any("unit" in record["values"] for record in records)
+    # Records that are counted have no value of their own.
+    valued = any("amount" in record["values"] for record in records)
     return Table(
         caption=_("Records, as they were when the figure was made"),
         heads=[
             Head(_("Record")),
-            Head(_("Value") if results else _("Amount"), numeric=True),
+            *([Head(_("Value") if results else _("Amount"), numeric=True)] if valued else []),
             Head(_("Part in the figure")),
             Head(_("Source")),
         ],
-        rows=rows,
+        rows=rows if valued else [[row[0], *row[2:]] for row in rows],
     )
 
 
@@ -177,6 +188,8 @@ def _address(record: Mapping[str, Any], may_look: bool) -> str:
     """The activity that a record belongs to; of other records their history, for who may look."""
     if record["values"].get("public_id"):
         return reverse("portfolio:activity", args=[record["values"]["public_id"]])
+    if record["values"].get("code") and record["model"] in PAGES:
+        return reverse(PAGES[record["model"]], args=[record["values"]["code"]])
     if may_look and record["key"]:
         return reverse("audit:history", args=[record["model"], record["key"]])
     return ""

@@ -27,6 +27,7 @@ from .actions import (
 )
 from .models import THEMES, Evaluation, Finding, FollowUp, Lesson, Recommendation, Response
 from .rules import SETTLED, Reply, State
+from .selectors.counted import evaluations_finished, lessons_accepted
 from .selectors.evaluations import (
     Advice,
     advice_of,
@@ -89,6 +90,7 @@ __all__ = [
     "evaluations_at",
     "evaluations_by",
     "evaluations_citing",
+    "evaluations_finished",
     "evaluations_in",
     "evaluations_of",
     "evaluations_seen_of",
@@ -98,6 +100,7 @@ __all__ = [
     "lesson",
     "lessons",
     "lessons_about",
+    "lessons_accepted",
     "lessons_at",
     "lessons_citing",
     "lessons_in",

@@ -12,12 +12,14 @@ from .registry import (
     register_framework_section,
     register_node_section,
 )
-from .rules import Changes, Term, TermKind, days_as_text, parse_days
+from .rules import Changes, Term, TermKind, days_as_text, parse_days, within
+from .rules import InYear as PromiseInYear
 from .rules import Outcome as CheckOutcome
 from .rules import State as PromiseState
 from .selectors.budgets import money_beside, other_budgets
 from .selectors.checks import Check, checks_by_year, money_checks
 from .selectors.citing import Cited, budgets_in, cited_in
+from .selectors.courses import Course, courses
 from .selectors.crosswalks import (
     CrosswalkMatrix,
     InvolvementMatrix,
@@ -102,6 +104,7 @@ __all__ = [
     "CheckOutcome",
     "Cited",
     "CitedPromise",
+    "Course",
     "CrosswalkMatrix",
     "Edition",
     "Framework",
@@ -119,6 +122,7 @@ __all__ = [
     "Part",
     "Promise",
     "PromiseCount",
+    "PromiseInYear",
     "PromiseState",
     "PromiseStep",
     "RecordRef",
@@ -146,6 +150,7 @@ __all__ = [
     "count_by_node_and_year",
     "count_by_state",
     "country_rules",
+    "courses",
     "current_booking",
     "days_as_text",
     "edition_on",
@@ -194,5 +199,6 @@ __all__ = [
     "touched_nodes",
     "tree",
     "tree_of",
+    "within",
     "years",
 ]

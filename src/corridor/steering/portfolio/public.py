@@ -51,6 +51,15 @@ from .rules.statements import (
     PartStatement,
     TransactionStatement,
 )
+from .selectors.counted import (
+    ActivityCount,
+    CountryCount,
+    Place,
+    Ran,
+    activities_counted,
+    committed_to,
+    countries_counted,
+)
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
 from .selectors.spending import (
     FrameworkYear,
@@ -79,6 +88,7 @@ from .selectors.vocabulary import vocabulary, vocabulary_words
 
 __all__ = [
     "Activity",
+    "ActivityCount",
     "ActivityDocument",
     "ActivityStatement",
     "ActivityStatus",
@@ -87,6 +97,7 @@ __all__ = [
     "Category",
     "CommonIndicator",
     "Contribution",
+    "CountryCount",
     "Dimension",
     "Disaggregation",
     "FigureFault",
@@ -106,7 +117,9 @@ __all__ = [
     "Outcome",
     "PartStatement",
     "PeriodFigures",
+    "Place",
     "Qualifier",
+    "Ran",
     "Result",
     "ResultTold",
     "RollUp",
@@ -118,11 +131,14 @@ __all__ = [
     "Transaction",
     "TransactionStatement",
     "TransactionType",
+    "activities_counted",
     "add_file",
     "check_actuals",
+    "committed_to",
     "commons_in",
     "commons_named",
     "correct_transaction",
+    "countries_counted",
     "current_transaction",
     "drafts_for",
     "framework_year",

@@ -127,6 +127,23 @@ def contributions_to(node: Node) -> list[Contribution]:
     )
 
 
+def plans_adopted(
+    framework: Framework, year: int, nodes: Collection[int] | None = None
+) -> tuple[ActionPlan, ...]:
+    """The plans of a year that everybody may read, by actor; those alone that contribute to one of
+    the nodes, by their keys, where they are asked. Two queries."""
+    found = ActionPlan.objects.filter(framework=framework, year=year, state__in=rules.PUBLIC)
+    if nodes is not None:
+        found = found.filter(
+            pk__in=Contribution.objects.filter(node__in=nodes).order_by().values("plan")
+        )
+    return tuple(
+        found.select_related("organisation")
+        .prefetch_related("organisation__names")
+        .order_by("organisation__code")
+    )
+
+
 def public_plans_of(organisation: Organisation) -> QuerySet[ActionPlan]:
     return plans().filter(organisation=organisation)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What holds in this room whatever the database says: plain Python."""
 
+from .courses import InYear, Told, late_in, reached_within, said_by, states_on, within
 from .eligibility import Effect, Judgement, Rule, judge
 from .money import Interval, Outcome, Printed, SumCheck, check_limit, check_sum
 from .promises import (
@@ -28,6 +29,7 @@ __all__ = [
     "SETTLED",
     "Changes",
     "Effect",
+    "InYear",
     "Interval",
     "Judgement",
     "Outcome",
@@ -40,6 +42,7 @@ __all__ = [
     "SumCheck",
     "Term",
     "TermKind",
+    "Told",
     "changes",
     "check_limit",
     "check_sum",
@@ -48,9 +51,14 @@ __all__ = [
     "in_time",
     "inverse",
     "judge",
+    "late_in",
     "overdue",
     "parse_days",
+    "reached_within",
     "repeated",
+    "said_by",
     "standing",
     "state_of",
+    "states_on",
+    "within",
 ]
