@@ -324,7 +324,10 @@ def _defaults(model: type[models.Model], said: frozenset[str]) -> Row:
 
 def _ids(model: type[models.Model], block: int = 1_000) -> Iterator[int]:
     """Keys of rows to come, asked of the model's sequence a block at a time."""
-    statement = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    statement = (
+        "SELECT nextval(s.name) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS name"
+        " OFFSET 0) s CROSS JOIN generate_series(1, %s)"
+    )
     while True:
         with connection.cursor() as cursor:
             cursor.execute(statement, [model._meta.db_table, block])

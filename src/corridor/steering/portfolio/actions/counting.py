@@ -61,7 +61,7 @@ _UP = _TIES.format(
 _STATES = """
 SELECT DISTINCT t.activity_id, t.type FROM portfolio_transaction t
 JOIN portfolio_activity a ON a.id = t.activity_id AND a.public
-WHERE t.current AND t.amount <> 0 AND t.activity_id = ANY(%(keys)s)
+WHERE t.current AND t.amount <> 0 AND t.activity_id = ANY(%(keys)s) AND a.id = ANY(%(keys)s)
 """
 
 # What stands otherwise than it should: for one activity as for many thousands along an index or a
@@ -165,7 +165,8 @@ def _below(keys: Collection[int]) -> set[int]:
 
 def _settle(touched: Collection[int] | None, ties: set[Tie]) -> set[int]:
     """Write which transactions are counted; the activities of which some changed."""
-    only = "" if touched is None else "AND t.activity_id = ANY(%(keys)s)"
+    # Said of both, or the database would look through all activities for these.
+    only = "" if touched is None else "AND t.activity_id = ANY(%(keys)s) AND a.id = ANY(%(keys)s)"
     tied = {key for tie in ties for key in tie}
     states: dict[int, set[str]] = {}
     for key, type in _rows(_STATES, {"keys": list(tied)}):

@@ -60,7 +60,7 @@ WITH RECURSIVE tied AS NOT MATERIALIZED (
   WHERE i.common_id IS NOT NULL
 ), up(low, high) AS (
   SELECT s.id, n.id
-  FROM (SELECT DISTINCT activity_id AS id FROM tied {{only}}) s
+  FROM ({{some}}) s
   CROSS JOIN LATERAL ({_FED_BY.format(key="s.id")}) n
   UNION
   SELECT u.low, n.id FROM up u CROSS JOIN LATERAL ({_FED_BY.format(key="u.high")}) n
@@ -77,14 +77,24 @@ CROSS JOIN LATERAL (
 WHERE u.low <> u.high AND (u.high < u.low OR back.low IS NULL)
 """
 
-_PAIRS = "SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) AS w(indicator_id, by_id)"
+_EVERY = "SELECT DISTINCT activity_id AS id FROM tied"
+# One by one here too, and below: few among all there are.
+_SOME = """
+SELECT k.id FROM unnest(%(keys)s::bigint[]) AS k(id)
+CROSS JOIN LATERAL (SELECT FROM tied WHERE tied.activity_id = k.id LIMIT 1) t
+"""
 
-_INSERT = f"INSERT INTO portfolio_covering (indicator_id, by_id) {_PAIRS} ON CONFLICT DO NOTHING"
+_HELD = "SELECT c.id, c.indicator_id, c.by_id FROM portfolio_covering c"
+_HELD_BY = """
+SELECT c.id, c.indicator_id, c.by_id FROM unnest(%(keys)s::bigint[]) AS k(id)
+CROSS JOIN LATERAL (SELECT id FROM portfolio_result WHERE activity_id = k.id OFFSET 0) r
+CROSS JOIN LATERAL (SELECT id FROM portfolio_indicator WHERE result_id = r.id OFFSET 0) i
+CROSS JOIN LATERAL (SELECT * FROM portfolio_covering WHERE indicator_id = i.id OFFSET 0) c
+"""
 
-_DELETE = """
-DELETE FROM portfolio_covering c USING portfolio_indicator i, portfolio_result r
-WHERE i.id = c.indicator_id AND r.id = i.result_id {only}
-  AND NOT EXISTS (SELECT FROM wanted w WHERE w.indicator_id = c.indicator_id AND w.by_id = c.by_id)
+_INSERT = """
+INSERT INTO portfolio_covering (indicator_id, by_id)
+SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) ON CONFLICT DO NOTHING
 """
 
 
@@ -142,25 +152,24 @@ def settle_coverings(activities: Iterable[int] | None = None) -> None:
     with connection.cursor() as cursor:
         given: dict[str, Any] = {"feeding": list(FEEDING), "fed": list(FED)}
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        only = held = ""
+        some, held = _EVERY, _HELD
         if activities is not None:
             cursor.execute(_DOWNSTREAM, given | {"keys": list(activities)})
             given["keys"] = [row[0] for row in cursor.fetchall()]
             if not _any_tied(cursor, given):
                 return
             touch_commons(_commons(cursor, given))
-            only = "WHERE activity_id = ANY(%(keys)s)"
-            held = "AND r.activity_id = ANY(%(keys)s)"
+            some, held = _SOME, _HELD_BY
         else:
             touch_commons(None)
-        cursor.execute(_WANTED.format(only=only), given)
-        wanted = cursor.fetchall()
-        given |= {"low": [row[0] for row in wanted], "high": [row[1] for row in wanted]}
-        pairs = (
-            "SELECT * FROM unnest(%(low)s::bigint[], %(high)s::bigint[]) AS w(indicator_id, by_id)"
-        )
-        cursor.execute(f"WITH wanted AS ({pairs}) {_DELETE.format(only=held)}", given)
-        cursor.execute(
-            f"INSERT INTO portfolio_covering (indicator_id, by_id) {pairs} ON CONFLICT DO NOTHING",
-            given,
-        )
+        cursor.execute(_WANTED.format(some=some), given)
+        wanted = set(cursor.fetchall())
+        cursor.execute(held, given)
+        stands = {(low, high): key for key, low, high in cursor.fetchall()}
+        gone = [key for pair, key in stands.items() if pair not in wanted]
+        new = sorted(wanted - stands.keys())
+        if gone:
+            cursor.execute("DELETE FROM portfolio_covering WHERE id = ANY(%s)", [gone])
+        if new:
+            low, high = zip(*new, strict=True)
+            cursor.execute(_INSERT, {"low": list(low), "high": list(high)})
