@@ -71,12 +71,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def bare_database(django_test_environment, django_db_blocker, databases_stay) -> Iterator[str]:
     """The name of a database with all tables and no rows, which others are copied from."""
     state = databases.state_of("src/**/migrations/*.py", "src/**/models/**/*.py", "src/**/apps.py")
-    with django_db_blocker.unblock():
-        making = databases.own(databases.beside("bare"), state, _migrate, keep=databases_stay)
-        name = making.__enter__()
-    yield name
-    with django_db_blocker.unblock():
-        making.__exit__(None, None, None)
+    with databases.own(
+        databases.beside("bare"), state, _migrate, blocker=django_db_blocker, keep=databases_stay
+    ) as name:
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -105,18 +103,15 @@ def pack_database(
     Made once a run (some ten seconds); with --reuse-db it is kept until code or pack change.
     """
     state = databases.state_of("src/**/*.py", "data/**/*.yaml", "data/**/*.csv")
-    with django_db_blocker.unblock():
-        making = databases.own(
-            databases.beside("pack"),
-            state,
-            _load_and_publish,
-            like=bare_database,
-            keep=databases_stay,
-        )
-        name = making.__enter__()
-    yield name
-    with django_db_blocker.unblock():
-        making.__exit__(None, None, None)
+    with databases.own(
+        databases.beside("pack"),
+        state,
+        _load_and_publish,
+        blocker=django_db_blocker,
+        like=bare_database,
+        keep=databases_stay,
+    ) as name:
+        yield name
 
 
 def _migrate() -> None:

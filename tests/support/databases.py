@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import psycopg
@@ -33,28 +34,41 @@ def state_of(*patterns: str) -> str:
 
 @contextmanager
 def own(
-    name: str, state: str, fill: Callable[[], None], *, like: str = "template0", keep: bool
+    name: str,
+    state: str,
+    fill: Callable[[], None],
+    *,
+    blocker: Any,
+    like: str = "template0",
+    keep: bool,
 ) -> Iterator[str]:
     """A database of this process as `fill` leaves it; the first process of a run lets it do so.
 
     `name` is what it is called where there is one process. With `keep` it stays afterwards, and
-    is made anew when `state` is another.
+    is made anew when `state` is another. `blocker` is pytest-django's: while the database is there,
+    it goes on keeping tests from it that did not ask for one.
     """
     stamp = state if keep else f"{state} {RUN}"
-    with _alone_with(name):
+    with blocker.unblock(), _alone_with(name):
         if stamp_of(name) != stamp:
             create(name, like=like)
             with working_in(name):
                 fill()
-                with connection.cursor() as cursor:
-                    cursor.execute("ANALYZE")
+                count_rows()
             mark(name, stamp)
         mine = of_worker(name)
         if WORKER:
             create(mine, like=name)
     yield mine
     if WORKER or not keep:
-        drop(mine)
+        with blocker.unblock():
+            drop(mine)
+
+
+def count_rows() -> None:
+    """Let the server plan on the rows that are there now, those of this transaction with them."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @contextmanager

@@ -4,13 +4,21 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corridor.values.answers import Answer
-from corridor.values.periods import Moment, Period, Validity, parse_validity
+from corridor.values.periods import (
+    Moment,
+    Period,
+    Validity,
+    days_as_text,
+    parse_days,
+    parse_validity,
+)
 
 FIRST = date(2007, 12, 1)
+ONE_DAY = timedelta(days=1)
 # A small calendar, so that months and days often meet.
 DAYS = [FIRST + timedelta(days=n) for n in range(150)]
 days = st.sampled_from(DAYS)
@@ -36,9 +44,10 @@ def worlds(moment):
     """Every bound that a written moment may stand for, within the calendar and a day around it."""
     if moment.open:
         return [None]
+    first, last = FIRST - ONE_DAY, DAYS[-1] + ONE_DAY
     return [
         day
-        for day in (FIRST - timedelta(days=500), *DAYS, DAYS[-1] + timedelta(days=500))
+        for day in (first - timedelta(days=500), first, *DAYS, last, last + timedelta(days=500))
         if (moment.earliest is None or moment.earliest <= day)
         and (moment.latest is None or day <= moment.latest)
     ]
@@ -53,6 +62,8 @@ def slow_answer(start, end, day):
     return Answer.UNKNOWN if len(truths) == 2 else Answer.of(next(iter(truths)))
 
 
+# A year that reaches beyond the calendar, on the calendar's last day.
+@example(start="unknown", end="2008", day=DAYS[-1])
 @given(start=moments, end=moments, day=days)
 def test_validity_answers_as_all_its_worlds_agree(start, end, day):
     start, end = Moment.parse(start), Moment.parse(end)
@@ -158,3 +169,23 @@ def test_validity_has_its_two_keys(stated):
 def test_certain_beyond_possible_is_refused():
     with pytest.raises(ValueError, match="must be possible"):
         Validity(Period.year(2011), Period(date(2010, 12, 31), date(2011, 2, 1)))
+
+
+def test_days_as_they_are_written():
+    assert parse_days("2011-11/2011-12") == Period(date(2011, 11, 1), date(2012, 1, 1))
+    assert parse_days(" 2008 ") == Period.year(2008)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["2011-13", "soon", "unknown", "open", "2012/2011", "", "11-07-2011", "9999-12-31"],
+)
+def test_what_names_no_days_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"date|days|calendar|ends|later"):
+        parse_days(wrong)
+
+
+@given(days, days)
+def test_days_are_read_back_as_they_were_written(one, other):
+    span = Period(min(one, other), max(one, other) + timedelta(days=1))
+    assert parse_days(days_as_text(span)) == span

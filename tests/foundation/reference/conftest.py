@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from corridor.foundation.jobs.public import LoadReport, load_pack
+from tests.support import databases
 
 PACK = Path(__file__).resolve().parents[3] / "data" / "reference"
 
@@ -38,8 +39,6 @@ def reference(django_db_setup, django_db_blocker) -> Iterator[LoadReport]:
     """The project's own reference pack; says what became of it."""
     with django_db_blocker.unblock(), transaction.atomic():
         report = load_pack(PACK, progress=Silent())
-        # Whoever counts rows beside this transaction finds none, and plans would rest on that.
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        databases.count_rows()
         yield report
         transaction.set_rollback(True)

@@ -23,14 +23,15 @@ def ground_database(
         "src/**/migrations/*.py",
         *(f"data/{name}/**/*.{ext}" for name in FOLDERS for ext in ("yaml", "csv")),
     )
-    with django_db_blocker.unblock():
-        making = databases.own(
-            databases.beside("ground"), state, _load, like=bare_database, keep=databases_stay
-        )
-        name = making.__enter__()
-    yield name
-    with django_db_blocker.unblock():
-        making.__exit__(None, None, None)
+    with databases.own(
+        databases.beside("ground"),
+        state,
+        _load,
+        blocker=django_db_blocker,
+        like=bare_database,
+        keep=databases_stay,
+    ) as name:
+        yield name
 
 
 def _load() -> None:
