@@ -5,6 +5,7 @@ from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
 from .figures import UNANSWERED, Figures, figure_and_related, figure_keys, live_figure
 from .overview import Overview, OverviewRow, overview, overview_years
+from .picking import Picked, search_figures
 from .reading import Reading, read_draft, read_edition, read_latest
 from .reports import editions, find_report, latest_report, passages, published_reports, reports
 
@@ -14,6 +15,7 @@ __all__ = [
     "Figures",
     "Overview",
     "OverviewRow",
+    "Picked",
     "Reading",
     "as_html",
     "as_json",
@@ -35,4 +37,5 @@ __all__ = [
     "read_latest",
     "reports",
     "sealed",
+    "search_figures",
 ]

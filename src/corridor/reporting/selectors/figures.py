@@ -97,7 +97,7 @@ def live_figure(framework: str, year: int, key: str) -> Figure:
     Raises `NoSuchFigure` for an unknown framework, year, question or subject, `BadKey`, and
     `CurrencyMismatch`: one of `UNANSWERED`.
     """
-    return Figures(_framework(framework)).of(FigureKey.parse(key), year)
+    return Figures(framework_of(framework)).of(FigureKey.parse(key), year)
 
 
 # Questions that are asked of the same thing: a page leads from one to the others.
@@ -113,7 +113,7 @@ def figure_and_related(framework: str, year: int, key: str) -> tuple[Figure, lis
 
     Spending has others only where activities state some. Raises as `live_figure`.
     """
-    figures, asked = Figures(_framework(framework)), FigureKey.parse(key)
+    figures, asked = Figures(framework_of(framework)), FigureKey.parse(key)
     figure = figures.of(asked, year)
     alike = next((each for each in _ALIKE if asked.question in each), ())
     others = [FigureKey(q, asked.subject, asked.year) for q in alike if q != asked.question]
@@ -126,10 +126,10 @@ def figure_and_related(framework: str, year: int, key: str) -> tuple[Figure, lis
 
 def figure_keys(framework: str, year: int) -> list[str]:
     """The key of every figure of a framework and year. Raises `NoSuchFigure`."""
-    return [str(key) for key in Figures(_framework(framework)).keys(year)]
+    return [str(key) for key in Figures(framework_of(framework)).keys(year)]
 
 
-def _framework(code: str) -> Framework:
+def framework_of(code: str) -> Framework:
     found = Framework.objects.filter(code=code).first()
     if found is None:
         known = list(Framework.objects.order_by("code").values_list("code", flat=True))

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from corridor.steering.policy.public import (
     Framework,
     Funds,
     Part,
     Spending,
+    Titles,
     envelope,
+    envelopes,
     spending,
     titles,
 )
@@ -19,6 +22,7 @@ from corridor.steering.portfolio.public import (
     Contribution,
     NodeSpending,
     Transaction,
+    spending_by_year,
     spending_told,
 )
 from corridor.values.money import Money
@@ -48,6 +52,32 @@ def year_money(framework: Framework, year: int, *, brief: bool = False) -> calcu
     """A fixed number of queries, however many records there are; `brief` for values alone."""
     named = titles(framework, year)
     every = spending(framework, known=named)
+    funds = envelope(framework, year)
+    spent = spending_told(framework, year, brief=brief)
+    return _year(framework, year, named, every, funds, spent)
+
+
+def money_of_years(framework: Framework) -> Callable[[int], calculation.YearMoney]:
+    """The money of any year, for values alone and without the names of nodes. Four queries."""
+    every = spending(framework, known={})
+    funds = {each.year: each for each in envelopes(framework)}
+    spent = spending_by_year(framework)
+
+    @cache
+    def of(year: int) -> calculation.YearMoney:
+        return _year(framework, year, {}, every, funds.get(year), spent.get(year, {}))
+
+    return of
+
+
+def _year(
+    framework: Framework,
+    year: int,
+    named: Titles,
+    every: Sequence[Spending],
+    funds: Funds | None,
+    spent: Mapping[str, NodeSpending],
+) -> calculation.YearMoney:
     # In the framework's order; what the edition of that year does not have comes last, by code,
     # and counts all the same.
     booked = sorted(
@@ -56,8 +86,6 @@ def year_money(framework: Framework, year: int, *, brief: bool = False) -> calcu
     )
     rows = [row for row in every if row.year == year]
     printed = next((row for row in rows if row.node is None), None)
-    funds = envelope(framework, year)
-    spent = spending_told(framework, year, brief=brief)
     active = sorted(
         filter(None, spent),
         key=lambda code: (named[code][0] if code in named else len(named), code),

@@ -107,28 +107,39 @@ def _results(
 ) -> tuple[tuple[Text, Figure], ...]:
     scope = f".node.{code}" if code else ""
     return tuple(
-        (common.names, _result(framework, year, f"{common.code}{scope}", common, added))
+        (common.names, result_in_brief(framework, year, f"{common.code}{scope}", common, added))
         for common, added in told
         if common.measure in UNITS
     )
 
 
-def _result(
-    framework: Framework, year: int, subject: str, common: CommonIndicator, added: RollUp
+def result_in_brief(
+    framework: Framework,
+    year: int,
+    subject: str,
+    common: CommonIndicator,
+    added: RollUp,
+    *,
+    ours: bool = False,
+    about: Text | None = None,
 ) -> Figure:
-    """The figure without its records: its own page has them."""
+    """The figure without its records: its own page has them. `ours`: by our share of the money."""
+    definition = result_definitions.RESULT_OURS if ours else result_definitions.RESULT
     asked = results.Asked(
         framework=framework.code,
         year=year,
-        key=str(FigureKey("result", subject)),
-        about=common.names,
+        key=str(FigureKey(definition.question, subject)),
+        about=about or common.names,
         unit=UNITS[Measure(common.measure)],
         counted=common.unit,
         parameters={"indicator": common.code},
     )
-    total = added.total
+    total = added.ours if ours else added.total
+    left = {outcome.value: count for outcome, count in added.outcomes.items()}
+    if ours:
+        left["share_unknown"] = added.share_unknown
     return results.of_sum(
-        result_definitions.RESULT,
+        definition,
         asked,
         results.Added(
             number=None if total is None else total.number,
@@ -136,7 +147,7 @@ def _result(
             qualifier="exact" if total is None else total.qualifier,
             count=0 if total is None else total.count,
             terms=(),
-            left={outcome.value: count for outcome, count in added.outcomes.items()},
+            left=left,
             partly=added.partly,
             records=(),
         ),

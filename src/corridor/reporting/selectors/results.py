@@ -51,7 +51,7 @@ class Results:
         asked: dict[int, set[Name]] = {}
         for key in keys:
             if key.question in ("indicator", "target") and key.subject.count(".") >= 2:
-                asked.setdefault(key.year or year, set()).add(_name(key.subject))
+                asked.setdefault(key.year or year, set()).add(name_of_indicator(key.subject))
         for of, names in asked.items():
             kept = self._named.setdefault(of, {})
             found = indicators_named(names - kept.keys(), of)
@@ -74,7 +74,7 @@ class Results:
         common = commons_named([code]).get(code)
         if common is None or common.measure not in UNITS:
             raise NoSuchFigure(f"there is no common indicator {code!r} that can be added up")
-        by, of, about = self._set(scope, year)
+        by, of, about = self.set_of(scope, year)
         told = result_told(common, by, of, year)
         if told is None:
             raise NoSuchFigure(f"no activity there measures {code!r}")
@@ -82,7 +82,7 @@ class Results:
             framework=self._framework.code,
             year=year,
             key=str(FigureKey(key.question, key.subject)),
-            about=_joined(common.names, about),
+            about=joined(common.names, about),
             unit=UNITS[Measure(common.measure)],
             counted=common.unit,
             parameters={"indicator": code, "scope": scope or self._framework.code},
@@ -91,7 +91,7 @@ class Results:
             return results.of_sum(d.RESULT_OURS, asked, _ours(told, year))
         return results.of_sum(d.RESULT, asked, _in_full(told, year))
 
-    def _set(self, scope: str, year: int) -> tuple[str, str, Text | None]:
+    def set_of(self, scope: str, year: int) -> tuple[str, str, Text | None]:
         """How the portfolio names a set, and what readers call it."""
         framework = self._framework
         kind, _dot, code = scope.partition(".")
@@ -111,44 +111,52 @@ class Results:
     def _of_activity(self, key: FigureKey, year: int) -> Figure:
         if key.subject.count(".") < 2:
             raise NoSuchFigure("an indicator is named by activity, result and code, with points")
-        name = _name(key.subject)
         self.foresee([key], year)
-        now = self._named[year].get(name)
-        if now is None or now.indicator.measure not in UNITS:
-            raise NoSuchFigure(f"there is no indicator {key.subject!r} with numbers")
-        row = now.indicator
-        asked = results.Asked(
-            framework=self._framework.code,
-            year=year,
-            key=str(FigureKey(key.question, key.subject)),
-            about=_joined(row.title, now.activity.title),
-            unit=UNITS[Measure(row.measure)],
-            counted=row.unit,
-            parameters={"indicator": key.subject},
+        return of_activity(
+            self._framework, key, year, self._named[year].get(name_of_indicator(key.subject))
         )
-        if key.question == "target":
-            periods = [_target(now, each) for each in now.periods]
-            whole = now.whole and _told(
-                now,
-                Period.year(year),
-                now.whole,
-                Evidence(
-                    "portfolio.Indicator",
-                    row.pk,
-                    _joined(row.title, now.activity.title),
-                    _values(now, now.whole, Period.year(year), actual=False),
-                    tuple(row.whole_sources),
-                    note=now.whole.comment,
-                ),
-            )
-            return results.of_target(d.TARGET, asked, periods, whole or None)
-        return results.of_indicator(
-            d.INDICATOR,
-            asked,
-            [_actual(now, each) for each in now.periods],
-            latest=row.cumulative or row.measure == Measure.YES_NO,
-            before=_actual(now, now.last) if row.cumulative and now.last else None,
+
+
+def of_activity(
+    framework: Framework, key: FigureKey, year: int, now: IndicatorNow | None
+) -> Figure:
+    """What an activity reached or aimed for in a year, from its indicator with the periods of that
+    year at least. Raises `NoSuchFigure` where there is none that can be counted."""
+    if now is None or now.indicator.measure not in UNITS:
+        raise NoSuchFigure(f"there is no indicator {key.subject!r} with numbers")
+    row = now.indicator
+    asked = results.Asked(
+        framework=framework.code,
+        year=year,
+        key=str(FigureKey(key.question, key.subject)),
+        about=joined(row.title, now.activity.title),
+        unit=UNITS[Measure(row.measure)],
+        counted=row.unit,
+        parameters={"indicator": key.subject},
+    )
+    if key.question == "target":
+        periods = [_target(now, each) for each in now.periods]
+        whole = now.whole and _told(
+            now,
+            Period.year(year),
+            now.whole,
+            Evidence(
+                "portfolio.Indicator",
+                row.pk,
+                joined(row.title, now.activity.title),
+                _values(now, now.whole, Period.year(year), actual=False),
+                tuple(row.whole_sources),
+                note=now.whole.comment,
+            ),
         )
+        return results.of_target(d.TARGET, asked, periods, whole or None)
+    return results.of_indicator(
+        d.INDICATOR,
+        asked,
+        [_actual(now, each) for each in now.periods],
+        latest=row.cumulative or row.measure == Measure.YES_NO,
+        before=_actual(now, now.last) if row.cumulative and now.last else None,
+    )
 
 
 def _country(code: str) -> Text:
@@ -158,12 +166,12 @@ def _country(code: str) -> Text:
     return Text({lang: names[code].text for lang, names in named.items()})
 
 
-def _name(subject: str) -> Name:
+def name_of_indicator(subject: str) -> Name:
     activity, result, indicator = subject.rsplit(".", 2)
     return activity, result, indicator
 
 
-def _joined(name: Text, about: Text | None) -> Text:
+def joined(name: Text, about: Text | None) -> Text:
     if about is None:
         return name
     return Text({lang: f"{name.choose(lang)[0]} ({about.choose(lang)[0]})" for lang in name})
@@ -230,7 +238,7 @@ def _records(told: ResultTold, year: int, *, ours: bool = False) -> Iterator[Evi
         yield Evidence(
             "portfolio.Indicator",
             row.indicator,
-            _joined(now.indicator.title, now.activity.title),
+            joined(now.indicator.title, now.activity.title),
             values,
             tuple(cited),
             role,
@@ -265,7 +273,7 @@ def _of_period(
     return Evidence(
         "portfolio.IndicatorPeriod",
         of.key,
-        _joined(now.indicator.title, now.activity.title),
+        joined(now.indicator.title, now.activity.title),
         _values(now, said, of.period, actual=actual),
         tuple(str(source) for source in of.sources),
         note=said.comment,

@@ -60,6 +60,7 @@ from .selectors.counted import (
     committed_to,
     countries_counted,
 )
+from .selectors.naming import indicator_names
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
 from .selectors.spending import (
     FrameworkYear,
@@ -79,7 +80,9 @@ from .selectors.told import (
     commons_named,
     indicators_named,
     result_told,
+    result_years,
     results_by_node,
+    spending_by_year,
     spending_told,
     years_told,
 )
@@ -142,6 +145,7 @@ __all__ = [
     "current_transaction",
     "drafts_for",
     "framework_year",
+    "indicator_names",
     "indicators_named",
     "indicators_of",
     "node_years",
@@ -153,10 +157,12 @@ __all__ = [
     "recount",
     "register_activity_section",
     "result_told",
+    "result_years",
     "results_by_node",
     "save_activities",
     "seen_by",
     "set_actuals",
+    "spending_by_year",
     "spending_told",
     "statement_of",
     "to_report",

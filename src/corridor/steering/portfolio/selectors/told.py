@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Q, Window
+from django.db.models import F, Q, Sum, Window
 from django.db.models.functions import RowNumber
 
 from corridor.steering.policy.public import Framework
@@ -106,6 +106,31 @@ def spending_told(
         )
         for key in sorted(spent.keys() | lacking.keys())
     }
+
+
+def spending_by_year(framework: Framework) -> dict[int, dict[str, NodeSpending]]:
+    """The sums of every year, by the node's code, without the activities behind them; an amount
+    without a value in euro is told at each node that it may belong to. One query."""
+    rows = (
+        cut("node", framework.code)
+        .order_by()
+        .values_list("year", "key")
+        .annotate(spent=Sum(SPENT), lacking=Sum("no_rate"))
+    )
+    found: dict[int, dict[str, NodeSpending]] = {}
+    for year, key, spent, lacking in rows:
+        if spent or lacking:
+            found.setdefault(year, {})[key] = NodeSpending(spent, 0, (), NOTHING, lacking)
+    return found
+
+
+def result_years(
+    common: CommonIndicator, by: str, key: str, years: Iterable[int]
+) -> dict[int, RollUp]:
+    """A common indicator added up over a set (see `result_told`) in several years. Four queries at
+    most."""
+    found = tallies.sums([common], by, {common.pk: years}, key=key).get(common.pk, {})
+    return {year: added for (_key, year), added in found.items()}
 
 
 def _payments(year: int) -> Q:
@@ -206,15 +231,17 @@ def result_told(common: CommonIndicator, by: str, key: str, year: int) -> Result
 
 
 def indicators_named(
-    names: Iterable[tuple[str, str, str]], year: int
+    names: Iterable[tuple[str, str, str]], year: int, *, around: int = 0
 ) -> dict[tuple[str, str, str], IndicatorNow]:
     """Indicators of public activities by the codes of activity, result and indicator; an activity
-    without a code by its public identifier. With the periods that touch the year. Four queries."""
+    without a code by its public identifier. With the periods that touch the year, or one of the
+    years `around` it. Four queries."""
     asked = set(names)
     codes = {activity for activity, _result, _indicator in asked}
     activities = Activity.objects.filter(Q(code__in=codes) | Q(public_id__in=codes), public=True)
     found = {}
-    for each in indicators_of(list(activities.values_list("pk", flat=True)), Period.year(year)):
+    time = Period(Period.year(year - around).start, Period.year(year + around).end)
+    for each in indicators_of(list(activities.values_list("pk", flat=True)), time):
         parts = each.indicator.result.code, each.indicator.code
         for name in (each.activity.code, each.activity.public_id):
             if name and (name, *parts) in asked:
