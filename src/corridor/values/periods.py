@@ -141,3 +141,38 @@ def parse_validity(stated: Mapping[str, str]) -> Validity:
     if extra or missing:
         raise ValueError("validity has the two keys from and until")
     return Validity.between(Moment.parse(stated["from"]), Moment.parse(stated["until"]))
+
+
+def parse_days(text: str) -> Period:
+    """Days in which a moment lies: "2011", "2011-07", "2011-07-11", or two with a slash between.
+
+    >>> parse_days("2011-11/2011-12")
+    Period(start=datetime.date(2011, 11, 1), end=datetime.date(2012, 1, 1))
+
+    Raises `ValueError` for anything else, and for two in the wrong order.
+    """
+    first, slash, last = text.strip().partition("/")
+    start = Moment.parse(first)
+    end = Moment.parse(last) if slash else start
+    if start.earliest is None or end.latest is None:
+        raise ValueError(f"{text!r} names no days: write YYYY, YYYY-MM or YYYY-MM-DD")
+    if end.latest < start.earliest:
+        raise ValueError(f"{text!r} ends before it starts")
+    if end.latest == date.max:
+        raise ValueError(f"{text!r} is later than can be kept")
+    return Period(start.earliest, date.fromordinal(end.latest.toordinal() + 1))
+
+
+def days_as_text(days: Period) -> str:
+    """As `parse_days` reads them, as short as can be."""
+    assert days.start is not None
+    assert days.end is not None
+    last = date.fromordinal(days.end.toordinal() - 1)
+    for length in (4, 7, 10):
+        first = days.start.isoformat()[:length]
+        if parse_days(first) == days:
+            return first
+        closing = last.isoformat()[:length]
+        if parse_days(f"{first}/{closing}") == days:
+            return f"{first}/{closing}"
+    raise AssertionError("two days always say it")  # pragma: no cover

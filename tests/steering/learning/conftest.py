@@ -10,7 +10,7 @@ from django.test import Client
 
 from corridor.steering.learning import public
 from corridor.steering.learning.models import Evaluation, Recommendation
-from corridor.steering.policy.public import parse_days
+from corridor.values.periods import parse_days
 from corridor.values.texts import Text
 
 BACKEND = "corridor.foundation.accounts.backends.RoleBackend"

@@ -25,6 +25,7 @@ from corridor.steering.learning.models import (
 )
 from corridor.steering.portfolio.public import Activity
 from corridor.values.answers import Answer
+from corridor.values.periods import parse_days
 
 from .conftest import advice, evaluation, fresh, response, standing, step, text
 
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 
 
 def test_an_evaluation_is_recorded_with_what_it_bears_on(desk):
-    row = desk.add(evaluator="mgsog", day=public_days("2011-09"))
+    row = desk.add(evaluator="mgsog", day=parse_days("2011-09"))
     found = public.evaluation("tested", desk.by)
     assert [each.code for each in found.activities.all()] == ["nl-sdt"]
     assert [each.iso2 for each in found.countries.all()] == ["GH"]
@@ -40,12 +41,6 @@ def test_an_evaluation_is_recorded_with_what_it_bears_on(desk):
     assert (found.year, found.advice, found.open) == (2011, 0, 0)
     (made,) = history_of(row)
     assert (made.who, made.reason) == (desk.by.pk, "To test it.")
-
-
-def public_days(words: str):
-    from corridor.steering.policy.public import parse_days
-
-    return parse_days(words)
 
 
 def test_it_gets_a_code_from_its_title_that_is_free(desk):

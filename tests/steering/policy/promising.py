@@ -8,7 +8,8 @@ from typing import Any
 
 from corridor.steering.policy.actions import GivenPromise, GivenStep, add_promise, add_step
 from corridor.steering.policy.models import Promise, PromiseStep
-from corridor.steering.policy.rules import State, Term, TermKind, parse_days
+from corridor.steering.policy.rules import State, Term, TermKind
+from corridor.values.periods import parse_days
 
 from .conftest import text
 

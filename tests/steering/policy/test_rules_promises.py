@@ -17,16 +17,14 @@ from corridor.steering.policy.rules import (
     StepFault,
     Term,
     TermKind,
-    days_as_text,
     fault_in,
     in_time,
     overdue,
-    parse_days,
     standing,
     state_of,
 )
 from corridor.values.answers import Answer
-from corridor.values.periods import Period
+from corridor.values.periods import Period, parse_days
 
 NONE, UNKNOWN = Term(TermKind.NONE), Term(TermKind.UNKNOWN)
 YES, NO, OPEN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -194,25 +192,6 @@ def test_overdue(state, term, day, told, followed, answer):
     days = parse_days(told) if told else None
     on = date.fromisoformat(day)
     assert overdue(state, term, on, told=days, followed=followed) is answer
-
-
-def test_days_as_they_are_written():
-    assert parse_days("2011-11/2011-12") == Period(date(2011, 11, 1), date(2012, 1, 1))
-    assert parse_days(" 2008 ") == Period.year(2008)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    ["2011-13", "soon", "unknown", "open", "2012/2011", "", "11-07-2011", "9999-12-31"],
-)
-def test_what_names_no_days_is_refused(wrong):
-    with pytest.raises(ValueError, match=r"date|days|calendar|ends|later"):
-        parse_days(wrong)
-
-
-@given(periods())
-def test_days_are_read_back_as_they_were_written(days):
-    assert parse_days(days_as_text(days)) == days
 
 
 def test_a_term_has_days_when_it_is_stated():

@@ -13,6 +13,7 @@ from .actions import (
     save_rate,
     save_region,
 )
+from .fields import DaysField, SourcesField
 from .models import (
     Code,
     CodeList,
@@ -93,6 +94,7 @@ __all__ = [
     "CountryList",
     "CountryName",
     "Currency",
+    "DaysField",
     "Document",
     "ExchangeRate",
     "ListBook",
@@ -110,6 +112,7 @@ __all__ = [
     "Reason",
     "Region",
     "RegionStatement",
+    "SourcesField",
     "UnknownCountry",
     "UnknownDocument",
     "UnknownList",

@@ -6,19 +6,20 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
 from corridor.foundation.jobs.public import (
+    DAYS_WRITTEN,
     Citations,
     Kind,
     Outcome,
     PackCountry,
+    PackDays,
     PackRecord,
     PackSlug,
+    PackStep,
     PackText,
 )
-from corridor.steering.policy.public import parse_days
-from corridor.values.periods import Period
 
 from . import actions
 from .rules import Reply, State
@@ -27,44 +28,15 @@ _NODE = r"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"
 NodePath = Annotated[str, Field(pattern=_NODE)]
 
 
-def _days(value: Any) -> Any:
-    if isinstance(value, Period) or value is None:
-        return value
-    return None if value == "unknown" else parse_days(str(value))
-
-
-_WRITTEN = "YYYY, YYYY-MM or YYYY-MM-DD, or two of these with a slash"
-Days = Annotated[Period | None, BeforeValidator(_days, json_schema_input_type=str)]
-
-
-class StepRecord(PackRecord):
-    day: Days = Field(description=f"days in which it was: {_WRITTEN}; or unknown")
-    text: PackText = Field(description="what was answered or done, in own words")
-    sources: Citations | None = Field(None, description="where that stands")
-    evidence: PackText | None = Field(
-        None, description="what the evidence is; required without sources"
-    )
-    corrects: bool = Field(False, description="whether it takes the place of the step before it")
-    reason: str = Field("", description="why that step was wrong; required with corrects")
-
-    @model_validator(mode="after")
-    def _has_evidence(self) -> StepRecord:
-        if not self.sources and self.evidence is None:
-            raise ValueError("a step has sources, or says what the evidence is")
-        if self.corrects != bool(self.reason.strip()):
-            raise ValueError("a correction, and only a correction, says why in reason")
-        return self
-
-
-class ResponseRecord(StepRecord):
+class ResponseRecord(PackStep):
     reply: Literal["accepted", "partly", "rejected", "not_stated"] = Field(
         description="the response of management"
     )
     organisation: PackSlug | None = Field(None, description="whose response, by code")
-    term: Days = Field(None, description=f"by when it says it will be done: {_WRITTEN}")
+    term: PackDays = Field(None, description=f"by when it says it will be done: {DAYS_WRITTEN}")
 
 
-class FollowUpRecord(StepRecord):
+class FollowUpRecord(PackStep):
     state: Literal["planned", "under_way", "done", "dropped", "silent"] = Field(
         description="how it stood then; silent: the sources tell nothing more"
     )
@@ -79,7 +51,9 @@ class FindingRecord(PackRecord):
 class RecommendationRecord(PackRecord):
     text: PackText = Field(description="what is recommended, in own words")
     addressed: PackSlug | None = Field(None, description="the organisation that is to act, by code")
-    term: Days = Field(None, description=f"days in which the last day for it lies: {_WRITTEN}")
+    term: PackDays = Field(
+        None, description=f"days in which the last day for it lies: {DAYS_WRITTEN}"
+    )
     sources: Citations = Field(description="where that stands")
     responses: list[ResponseRecord] = Field(
         default_factory=list, description="the oldest first; only ever added"
@@ -104,8 +78,8 @@ class EvaluationRecord(PackRecord):
     text: PackText | None = Field(None, description="what it looked at, in own words")
     commissioner: PackSlug | None = Field(None, description="who asked for it, by code")
     evaluator: PackSlug | None = Field(None, description="who made it, by code")
-    day: Days = Field(description=f"days in which it was finished: {_WRITTEN}; or unknown")
-    covers: Days = Field(None, description="the time that it looks at, written alike")
+    day: PackDays = Field(description=f"days in which it was finished: {DAYS_WRITTEN}; or unknown")
+    covers: PackDays = Field(None, description="the time that it looks at, written alike")
     activities: list[PackSlug] = Field(
         default_factory=list, description="activities evaluated, by code"
     )
@@ -147,7 +121,7 @@ class LessonRecord(PackRecord):
     note: PackText | None = Field(None, description="what to know when reading it")
 
 
-def _step(record: StepRecord) -> dict[str, Any]:
+def _step(record: PackStep) -> dict[str, Any]:
     return {
         "text": record.text,
         "day": record.day,

@@ -4,20 +4,25 @@
 from .kinds import PLANNED, Kind, Outcome, Refused, in_order
 from .reading import read_pack
 from .records import Fault, Record
+from .steps import add_steps, below
 from .types import (
+    DAYS_WRITTEN,
     Citations,
     PackAmount,
     PackCode,
     PackCountry,
     PackCurrency,
+    PackDays,
     PackMoment,
     PackRecord,
     PackSlug,
+    PackStep,
     PackText,
     PackValidity,
 )
 
 __all__ = [
+    "DAYS_WRITTEN",
     "PLANNED",
     "Citations",
     "Fault",
@@ -27,13 +32,17 @@ __all__ = [
     "PackCode",
     "PackCountry",
     "PackCurrency",
+    "PackDays",
     "PackMoment",
     "PackRecord",
     "PackSlug",
+    "PackStep",
     "PackText",
     "PackValidity",
     "Record",
     "Refused",
+    "add_steps",
+    "below",
     "in_order",
     "read_pack",
 ]

@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.pages.public import Fact
 from corridor.foundation.parties.public import organisations
+from corridor.foundation.reference.public import SourcesField
 
 from .. import public
 from ..models import ConditionalityClause, ConditionalityDecision, Obligation, ObligationStep
 from . import shown
-from .fields import MomentField, SourcesField, TextsForm
+from .fields import MomentField, TextsForm
 from .forms import ByName, organisation_field
 from .parts import FactForms, kept
 

@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import words
-from corridor.foundation.reference.public import check_citation
-from corridor.values.citations import Citation
 from corridor.values.periods import Moment, Validity
 from corridor.values.texts import INTERFACE_LANGUAGES, Text
 
@@ -44,40 +42,6 @@ class MomentField(forms.CharField):
                 _("“%(text)s” is not a date. Write 2011-07-11, 2011-07, 2011 or “unknown”.")
                 % {"text": text}
             ) from error
-
-
-class SourcesField(forms.CharField):
-    """Citations of documents that are known, with commas between."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", gettext_lazy("Sources"))
-        kwargs.setdefault(
-            "help_text",
-            gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
-        )
-        kwargs.setdefault("max_length", 1000)
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> Any:
-        found, wrong = [], []
-        for text in super().clean(value).replace(";", ",").split(","):
-            if not text.strip():
-                continue
-            try:
-                citation = str(Citation.parse(text.strip()))
-            except ValueError:
-                wrong.append(
-                    _("“%(text)s” is no source; write document and lines, as in NL11:79-93.")
-                    % {"text": text.strip()[:60]}
-                )
-                continue
-            fault = check_citation(citation)
-            if fault:
-                wrong.append(fault)
-            found.append(citation)
-        if wrong:
-            raise ValidationError(wrong)
-        return found
 
 
 class TextsForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.parties.public import Organisation, organisations
-from corridor.foundation.reference.public import CountryList, currencies
+from corridor.foundation.reference.public import CountryList, SourcesField, currencies
 from corridor.steering.policy.public import Framework, frameworks
 from corridor.steering.portfolio.public import Activity
 from corridor.values.periods import Moment
@@ -31,7 +31,7 @@ from ..models import (
 )
 from ..rules import LEVELS
 from . import shown
-from .fields import MomentField, SourcesField, TextsForm, bounds, moment_words, validity_of
+from .fields import MomentField, TextsForm, bounds, moment_words, validity_of
 
 UNTIL = gettext_lazy("Until (the first day it is no longer so)")
 

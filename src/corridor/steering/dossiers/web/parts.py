@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import words
 from corridor.foundation.parties.public import Organisation, organisations
-from corridor.foundation.reference.public import Country, countries
+from corridor.foundation.reference.public import Country, SourcesField, countries
 from corridor.values.answers import Answer
 from corridor.values.texts import Text
 
 from ..models import DecisionFact, Party, StrategyStep
 from ..public import GivenFact
-from .fields import MomentField, SourcesField, bounds, moment_words, validity_of
+from .fields import MomentField, bounds, moment_words, validity_of
 from .forms import UNTIL, ByName
 
 

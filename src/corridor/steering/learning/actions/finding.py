@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -166,12 +165,3 @@ def fingerprint(*given: Any) -> str:
 
 def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else str(value)
-
-
-@contextmanager
-def below(place: str) -> Iterator[None]:
-    """What is refused within stands below a place in the record."""
-    try:
-        yield
-    except Refused as refusal:
-        raise Refused(str(refusal), f"{place}.{refusal.at}".rstrip(".")) from refusal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corridor.foundation.audit.public import changing
-from corridor.foundation.jobs.public import Outcome, Refused
+from corridor.foundation.jobs.public import Outcome, Refused, below
 
 from ..models import EnteredBy, Evaluation, Finding, FollowUp, Lesson, Recommendation, Response
 from .evaluations import (
@@ -18,7 +18,7 @@ from .evaluations import (
     fill_part,
     write_evaluation,
 )
-from .finding import TAKEN, below, fingerprint
+from .finding import TAKEN, fingerprint
 from .lessons import GivenLesson, write_lesson
 from .steps import GivenFollowUp, GivenResponse, load_steps
 

@@ -10,14 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from corridor.foundation.audit.public import Actor, changing
-from corridor.foundation.jobs.public import Refused
+from corridor.foundation.jobs.public import Refused, add_steps
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
 from ..models import EnteredBy, FollowUp, Recommendation, Response
 from ..rules import Reply, State, Step, StepFault, fault_in
 from .evaluations import locked
-from .finding import below, days, find_organisation, need_reason
+from .finding import days, find_organisation, need_reason
 
 Held = Response | FollowUp
 
@@ -99,33 +99,17 @@ def _write(by: Actor, of: Recommendation, version: int, given: Given, reason: st
 def load_steps(
     of: Recommendation, model: type[Response] | type[FollowUp], given: Sequence[Given], at: str
 ) -> bool:
-    """Take in the steps of a pack; whether there were new ones.
-
-    Steps that were loaded before stay as they are and new ones are added after them. Raises
-    `Refused` when the pack tells a loaded step otherwise or leaves it out, and when somebody wrote
-    a step here and the pack has a new one.
-    """
+    """Take in the steps of a pack, as `add_steps` of jobs says; whether there were new ones."""
     held: list[Any] = list(model.objects.filter(recommendation=of).order_by("position"))
-    loaded = [step for step in held if step.entered == EnteredBy.PACK]
-    if len(given) < len(loaded):
-        raise Refused("a step that was loaded before is left out; steps are only added", at)
-    for number, (step, stated) in enumerate(zip(loaded, given, strict=False)):
-        if not _same(step, stated):
-            raise Refused(
-                "this step was loaded before and told otherwise; steps are only added: give the "
-                "old one back and correct it by a step after it",
-                f"{at}.{number}",
-            )
-    new = list(enumerate(given))[len(loaded) :]
-    if new and len(held) > len(loaded):
-        raise Refused(
-            "somebody wrote a step here since; write this one on the page of the evaluation",
-            f"{at}.{new[0][0]}",
-        )
-    for number, stated in new:
-        with below(f"{at}.{number}"):
-            held.append(_append(of, held, stated, EnteredBy.PACK, stated.reason, None))
-    return bool(new)
+    return add_steps(
+        held,
+        given,
+        from_pack=lambda step: step.entered == EnteredBy.PACK,
+        same=_same,
+        add=lambda steps, new: _append(of, steps, new, EnteredBy.PACK, new.reason, None),
+        at=at,
+        page="the page of the evaluation",
+    )
 
 
 def told(of: Recommendation, given: Given) -> list[Any]:

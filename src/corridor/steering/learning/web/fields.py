@@ -11,70 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from corridor.foundation.kernel.public import as_period
 from corridor.foundation.pages.public import words
-from corridor.foundation.reference.public import check_citation
-from corridor.steering.policy.public import days_as_text, parse_days
-from corridor.values.citations import Citation
+from corridor.values.periods import days_as_text
 from corridor.values.texts import Text
 
 LONG = forms.Textarea(attrs={"rows": 3})
 OWN_WORDS = gettext_lazy("In your own words, in the language of this page.")
-DAYS = gettext_lazy("A day, a month or a year: 2011-07-11, 2011-07 or 2011. Empty: not stated.")
 SEVERAL = gettext_lazy("Hold Ctrl or Command to choose several.")
-
-
-class SourcesField(forms.CharField):
-    """Citations with commas between, each of a document that is known; gives a list."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", gettext_lazy("Sources"))
-        kwargs.setdefault("max_length", 1000)
-        kwargs.setdefault(
-            "help_text",
-            gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
-        )
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> Any:
-        found, wrong = [], []
-        for text in super().clean(value).replace(";", ",").split(","):
-            if not text.strip():
-                continue
-            try:
-                citation = str(Citation.parse(text.strip()))
-            except ValueError:
-                wrong.append(
-                    _("“%(text)s” is no source; write document and lines, as in NL11:79-93.")
-                    % {"text": text.strip()[:60]}
-                )
-                continue
-            fault = check_citation(citation)
-            if fault:
-                wrong.append(fault)
-            found.append(citation)
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return found
-
-
-class DaysField(forms.CharField):
-    """Days in which a moment lies; null for nothing typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        kwargs.setdefault("max_length", 30)
-        kwargs.setdefault("help_text", DAYS)
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        try:
-            return parse_days(text)
-        except ValueError as error:
-            raise forms.ValidationError(
-                _("“%(text)s” is no day; write 2011-07-11, 2011-07 or 2011.") % {"text": text[:40]}
-            ) from error
 
 
 class NamesField(forms.CharField):

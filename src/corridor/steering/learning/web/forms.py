@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from corridor.foundation.pages.public import words
 from corridor.foundation.parties.public import listed
-from corridor.foundation.reference.public import documents
+from corridor.foundation.reference.public import DaysField, SourcesField, documents
 
 from ..models import Evaluation, Finding, FollowUp, Lesson, Recommendation, Response
 from ..public import (
@@ -26,10 +26,8 @@ from ..public import (
 from .fields import (
     OWN_WORDS,
     SEVERAL,
-    DaysField,
     NamesField,
     RoomForm,
-    SourcesField,
     WordsField,
     here,
     typed_days,

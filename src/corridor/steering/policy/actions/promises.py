@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from corridor.foundation.audit.public import Actor, changing
-from corridor.foundation.jobs.public import Outcome, Refused
+from corridor.foundation.jobs.public import Outcome, Refused, add_steps
 from corridor.foundation.kernel.public import as_range
 from corridor.foundation.parties.public import Organisation
 from corridor.values.periods import Period
@@ -163,44 +162,27 @@ def load_promise(
             raise Refused(f"an officer recorded a promise {code!r} here; give this another", "code")
         changed = _write(row, of, given, reading_of=_reading(reading_of, code))
         told = list(row.steps.all())
-        loaded = [step for step in told if step.entered == EnteredBy.PACK]
-        if len(steps) < len(loaded):
-            raise Refused(
-                "a step that was loaded before is left out; steps are only added", "steps"
-            )
-        for number, (step, given_step) in enumerate(zip(loaded, steps, strict=False)):
-            if not _same_step(step, given_step):
-                raise Refused(
-                    "this step was loaded before and told otherwise; steps are only added: give "
-                    "the old one back and correct it by a step after it",
-                    f"steps.{number}",
-                )
-        new = list(enumerate(steps))[len(loaded) :]
-        if new and len(told) > len(loaded):
-            raise Refused(
-                "somebody wrote a step here since; write this one on the page of the promise",
-                f"steps.{new[0][0]}",
-            )
-        for number, given_step in new:
-            with _below(f"steps.{number}"):
-                _check(row, told, given_step)
-                told.append(_append(row, told, given_step, EnteredBy.PACK, given_step.reason, None))
+        added = add_steps(
+            told,
+            steps,
+            from_pack=lambda step: step.entered == EnteredBy.PACK,
+            same=_same_step,
+            add=lambda held, new: _add_loaded(row, held, new),
+            at="steps",
+            page="the page of the promise",
+        )
     if made:
         return Outcome.CREATED
-    return Outcome.CHANGED if changed or new else Outcome.UNCHANGED
+    return Outcome.CHANGED if changed or added else Outcome.UNCHANGED
 
 
 def _locked(key: int) -> Promise:
     return Promise.objects.select_for_update(of=("self",)).get(pk=key)
 
 
-@contextmanager
-def _below(place: str) -> Iterator[None]:
-    """What is refused within stands below a place in the record."""
-    try:
-        yield
-    except Refused as refusal:
-        raise Refused(str(refusal), f"{place}.{refusal.at}".rstrip(".")) from refusal
+def _add_loaded(row: Promise, held: list[PromiseStep], step: GivenStep) -> PromiseStep:
+    _check(row, held, step)
+    return _append(row, held, step, EnteredBy.PACK, step.reason, None)
 
 
 def _code(title: Text, taken: set[str]) -> str:

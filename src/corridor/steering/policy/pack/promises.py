@@ -9,26 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, Field, model_validator
 
 from corridor.foundation.jobs.public import (
+    DAYS_WRITTEN,
     Citations,
     Kind,
     Outcome,
     PackAmount,
     PackCode,
     PackCurrency,
+    PackDays,
     PackRecord,
     PackSlug,
+    PackStep,
     PackText,
 )
-from corridor.values.periods import Period
+from corridor.values.periods import parse_days
 
 from .. import actions
-from ..rules import State, Term, TermKind, parse_days
-
-
-def _days(value: Any) -> Any:
-    if isinstance(value, Period) or value is None:
-        return value
-    return None if value == "unknown" else parse_days(str(value))
+from ..rules import State, Term, TermKind
 
 
 def _term(value: Any) -> Any:
@@ -39,32 +36,14 @@ def _term(value: Any) -> Any:
     return Term(TermKind.STATED, parse_days(str(value)))
 
 
-_WRITTEN = "YYYY, YYYY-MM or YYYY-MM-DD, or two of these with a slash"
-Days = Annotated[Period | None, BeforeValidator(_days, json_schema_input_type=str)]
 ByWhen = Annotated[Term, BeforeValidator(_term, json_schema_input_type=str)]
 
 
-class StepRecord(PackRecord):
+class StepRecord(PackStep):
     state: Literal["kept", "kept_late", "under_way", "changed", "open", "silent"] = Field(
         description="how it stood then; changed: changed or stopped; silent: the sources tell "
         "nothing more, which is not broken"
     )
-    day: Days = Field(description=f"days in which that was: {_WRITTEN}; or unknown")
-    text: PackText = Field(description="what was done, in own words")
-    sources: Citations | None = Field(None, description="where that stands")
-    evidence: PackText | None = Field(
-        None, description="what the evidence is; required without sources"
-    )
-    corrects: bool = Field(False, description="whether it takes the place of the step before it")
-    reason: str = Field("", description="why that step was wrong; required with corrects")
-
-    @model_validator(mode="after")
-    def _has_evidence(self) -> StepRecord:
-        if not self.sources and self.evidence is None:
-            raise ValueError("a step has sources, or says what the evidence is")
-        if self.corrects != bool(self.reason.strip()):
-            raise ValueError("a correction, and only a correction, says why in reason")
-        return self
 
 
 class PromiseRecord(PackRecord):
@@ -80,9 +59,9 @@ class PromiseRecord(PackRecord):
     number: str = Field("", max_length=60, description="of the parliamentary paper")
     who: PackText | None = Field(None, description="who promised or asked; null: not stated")
     role: Literal["minister", "member"] | None = Field(None, description="as what; needs who")
-    day: Days = Field(description=f"days in which it was said: {_WRITTEN}; or unknown")
+    day: PackDays = Field(description=f"days in which it was said: {DAYS_WRITTEN}; or unknown")
     term: ByWhen = Field(
-        description=f"days in which the last day for it lies: {_WRITTEN}; none where none is "
+        description=f"days in which the last day for it lies: {DAYS_WRITTEN}; none where none is "
         "stated; or unknown where it may stand in a part that is lost"
     )
     term_text: PackText | None = Field(None, description="the term in words")

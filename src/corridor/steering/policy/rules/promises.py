@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import Enum, StrEnum
 
 from corridor.values.answers import Answer
-from corridor.values.periods import Moment, Period
+from corridor.values.periods import Period
 
 
 class State(StrEnum):
@@ -176,38 +176,3 @@ def overdue(state: State, term: Term, day: date, *, told: Period | None, followe
         and told.start >= term.days.end
     )
     return Answer.YES if followed or after else Answer.UNKNOWN
-
-
-def parse_days(text: str) -> Period:
-    """Days in which a moment lies: "2011", "2011-07", "2011-07-11", or two with a slash between.
-
-    >>> parse_days("2011-11/2011-12")
-    Period(start=datetime.date(2011, 11, 1), end=datetime.date(2012, 1, 1))
-
-    Raises `ValueError` for anything else, and for two in the wrong order.
-    """
-    first, slash, last = text.strip().partition("/")
-    start = Moment.parse(first)
-    end = Moment.parse(last) if slash else start
-    if start.earliest is None or end.latest is None:
-        raise ValueError(f"{text!r} names no days: write YYYY, YYYY-MM or YYYY-MM-DD")
-    if end.latest < start.earliest:
-        raise ValueError(f"{text!r} ends before it starts")
-    if end.latest == date.max:
-        raise ValueError(f"{text!r} is later than can be kept")
-    return Period(start.earliest, date.fromordinal(end.latest.toordinal() + 1))
-
-
-def days_as_text(days: Period) -> str:
-    """As `parse_days` reads them, as short as can be."""
-    assert days.start is not None
-    assert days.end is not None
-    last = date.fromordinal(days.end.toordinal() - 1)
-    for length in (4, 7, 10):
-        first = days.start.isoformat()[:length]
-        if parse_days(first) == days:
-            return first
-        closing = last.isoformat()[:length]
-        if parse_days(f"{first}/{closing}") == days:
-            return f"{first}/{closing}"
-    raise AssertionError("two days always say it")  # pragma: no cover

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.jobs.public import Refused
-from corridor.foundation.reference.public import currencies
+from corridor.foundation.reference.public import SourcesField, currencies
 
 from ..models import Booking, Framework
 from ..public import (
@@ -28,7 +28,7 @@ from ..public import (
     framework,
     nodes_in_order,
 )
-from .fields import AmountField, SourcesField
+from .fields import AmountField
 from .shown import chosen, framework_url, not_found
 
 UNITS = [("1", "1"), ("1000", "1 000"), ("100000", "100 000"), ("1000000", "1 000 000")]
@@ -58,10 +58,7 @@ class BookingForm(forms.Form):
         choices=UNITS,
         help_text=gettext_lazy("The unit to which the source rounds: 100 000 for 0.2 million."),
     )
-    sources = SourcesField(
-        label=gettext_lazy("Sources"),
-        help_text=gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
-    )
+    sources = SourcesField()
     reason = forms.CharField(
         label=gettext_lazy("Why do you book this?"),
         max_length=500,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from corridor.foundation.jobs.public import Refused
 from corridor.foundation.pages.public import words
 from corridor.foundation.parties.public import listed
-from corridor.foundation.reference.public import currencies
+from corridor.foundation.reference.public import DaysField, SourcesField, currencies
 from corridor.values.texts import Text
 
 from ..models import Framework, Promise
@@ -37,7 +37,7 @@ from ..public import (
     promise,
     steps_of,
 )
-from .fields import AmountField, DaysField, SourcesField
+from .fields import AmountField
 from .promise_words import STATE_NAMES, state_badge, term_words
 from .promises import framework_choices, no_promise, step_shown
 from .shown import chosen, not_found
@@ -77,12 +77,7 @@ class StepForm(forms.Form):
         widget=LONG,
         help_text=gettext_lazy("In your own words, in the language of this page."),
     )
-    sources = SourcesField(
-        label=gettext_lazy("Sources"),
-        required=False,
-        max_length=500,
-        help_text=gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
-    )
+    sources = SourcesField(required=False, max_length=500)
     evidence = forms.CharField(
         label=gettext_lazy("Other evidence"),
         required=False,
@@ -248,11 +243,7 @@ class PromiseForm(forms.Form):
         help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
     )
     owner = forms.ChoiceField(label=gettext_lazy("Followed by"), required=False)
-    sources = SourcesField(
-        label=gettext_lazy("Sources"),
-        max_length=500,
-        help_text=gettext_lazy("Document and lines, as in NL11:81; several with commas between."),
-    )
+    sources = SourcesField(max_length=500)
     reason = forms.CharField(
         label=gettext_lazy("Why do you record this?"),
         max_length=500,

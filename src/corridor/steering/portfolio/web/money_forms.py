@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import words
 from corridor.foundation.parties.public import organisations
-from corridor.foundation.reference.public import country_names, currencies
+from corridor.foundation.reference.public import SourcesField, country_names, currencies
 from corridor.values.periods import Period
 from corridor.values.texts import Text
 
@@ -26,11 +26,10 @@ from ..rules.statements import (
     TransactionStatement,
 )
 from ..selectors.money import days_of
-from .typed import ONE_DAY, AmountField, SourcesField, SpanField, written
+from .typed import ONE_DAY, AmountField, SpanField, written
 
 LONG = forms.Textarea(attrs={"rows": 3})
 SPAN = gettext_lazy("A day, a month or a year: 2011-07-11, 2011-07 or 2011.")
-SOURCES = gettext_lazy("Document and lines, as in NL11:81; several with commas between.")
 WHY = gettext_lazy("Kept with the history of the money.")
 
 
@@ -116,9 +115,7 @@ class TransactionForm(Choosing):
         max_length=100,
         help_text=gettext_lazy("What tells it from other money of the activity."),
     )
-    sources = SourcesField(
-        label=gettext_lazy("Sources"), required=False, max_length=500, help_text=SOURCES
-    )
+    sources = SourcesField(required=False, max_length=500)
     reason = forms.CharField(
         label=gettext_lazy("Why"), required=False, max_length=500, widget=LONG, help_text=WHY
     )
@@ -155,7 +152,7 @@ class TransactionForm(Choosing):
             region=None if before is None or before.region is None else before.region.code,
             sectors=() if before is None else tuple(before.sectors),
             description=_text(data["description"], None if before is None else before.description),
-            sources=data["sources"],
+            sources=tuple(data["sources"]),
         )
 
 
@@ -215,9 +212,7 @@ class RefundForm(Choosing):
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), initial="EUR")
     day = SpanField(label=gettext_lazy("When"), max_length=20, help_text=SPAN)
     ref = forms.CharField(label=gettext_lazy("Reference"), required=False, max_length=100)
-    sources = SourcesField(
-        label=gettext_lazy("Sources"), required=False, max_length=500, help_text=SOURCES
-    )
+    sources = SourcesField(required=False, max_length=500)
     reason = forms.CharField(
         label=gettext_lazy("Why"), required=False, max_length=500, widget=LONG, help_text=WHY
     )
@@ -247,7 +242,7 @@ class RefundForm(Choosing):
             currency=data["currency"],
             ref=data["ref"].strip(),
             country=None if of is None or of.country is None else of.country.iso2,
-            sources=data["sources"],
+            sources=tuple(data["sources"]),
         )
 
 
@@ -264,9 +259,7 @@ class BudgetForm(Choosing):
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), initial="EUR")
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Budget.Status.choices)
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=2000, widget=LONG)
-    sources = SourcesField(
-        label=gettext_lazy("Sources"), required=False, max_length=500, help_text=SOURCES
-    )
+    sources = SourcesField(required=False, max_length=500)
     reason = forms.CharField(
         label=gettext_lazy("Why"), required=False, max_length=500, widget=LONG, help_text=WHY
     )
@@ -308,7 +301,7 @@ class BudgetForm(Choosing):
             currency=data["currency"],
             status=data["status"],
             note=_text(data["note"], note),
-            sources=data["sources"],
+            sources=tuple(data["sources"]),
         )
 
 

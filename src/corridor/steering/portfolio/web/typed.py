@@ -9,8 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from corridor.foundation.reference.public import check_citation
-from corridor.values.citations import Citation
 from corridor.values.periods import Moment, Period
 
 ONE_DAY = timedelta(days=1)
@@ -37,31 +35,6 @@ class AmountField(forms.DecimalField):
                 % {"amount": str(value)[:40]}
             )
         return super().to_python(text.replace(",", "."))
-
-
-class SourcesField(forms.CharField):
-    """Citations with commas between, each of a document that is known; gives a tuple."""
-
-    def clean(self, value: Any) -> Any:
-        found, wrong = [], []
-        for text in super().clean(value).replace(";", ",").split(","):
-            if not text.strip():
-                continue
-            try:
-                citation = str(Citation.parse(text.strip()))
-            except ValueError:
-                wrong.append(
-                    _("“%(text)s” is no source; write document and lines, as in NL11:79-93.")
-                    % {"text": text.strip()[:60]}
-                )
-                continue
-            fault = check_citation(citation)
-            if fault:
-                wrong.append(fault)
-            found.append(citation)
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return tuple(found)
 
 
 class SpanField(forms.CharField):
