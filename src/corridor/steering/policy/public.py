@@ -12,7 +12,7 @@ from .registry import (
     register_framework_section,
     register_node_section,
 )
-from .rules import Changes, Term, TermKind, days_as_text, parse_days, within
+from .rules import Changes, Term, TermKind, within
 from .rules import InYear as PromiseInYear
 from .rules import Outcome as CheckOutcome
 from .rules import State as PromiseState
@@ -152,7 +152,6 @@ __all__ = [
     "country_rules",
     "courses",
     "current_booking",
-    "days_as_text",
     "edition_on",
     "editions",
     "emphases",
@@ -180,7 +179,6 @@ __all__ = [
     "overdue",
     "overdue_where",
     "owned_by",
-    "parse_days",
     "parts_of",
     "promise",
     "promises",
