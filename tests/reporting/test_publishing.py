@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from corridor.reporting.public import (
     NotPublishable,
+    Report,
     draft,
     find_report,
     live_figure,
@@ -136,6 +137,7 @@ def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(report, lan
 def test_who_published_is_known(report, book, account):
     editor = account("editor")
     book("1", "60000")
+    Report.objects.filter(pk=report.pk).update(state="approved")
     edition = publish(report=report, by=editor, reason=WHY)
     assert edition.by_key == editor.pk
 

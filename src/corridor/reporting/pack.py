@@ -31,10 +31,12 @@ class SectionRecord(PackRecord):
     node: str | None = Field(default=None, description="the node that the section is about")
     title: PackText
     body: PackText = Field(
-        description="paragraphs apart by an empty line; figures as {{spending/3}} or "
-        "{{@2010:spending/3}}, results as {{result/returnees}}"
+        description="paragraphs, headings (##), lists and tables in markup; figures as "
+        "{{spending/3}} or {{@2010:spending/3}}, results as {{result/returnees}}"
     )
-    sources: Citations
+    sources: Citations | None = Field(
+        default=None, description="what the text rests on besides its figures"
+    )
 
 
 class ReportRecord(PackRecord):
@@ -69,7 +71,7 @@ def _save(record: ReportRecord) -> Outcome:
             raise Refused(f"{record.framework} has no node {section.node!r}", f"sections.{i}.node")
         node = None if section.node is None else nodes[section.node]
         sections.append(
-            SectionText(section.code, node, section.title, section.body, section.sources)
+            SectionText(section.code, node, section.title, section.body, section.sources or ())
         )
     return save_report(
         by=None,

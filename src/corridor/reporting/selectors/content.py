@@ -15,12 +15,15 @@ from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
 from ..models import Report
+from ..rules import markup
 from ..rules.calculation import NoSuchFigure
 from ..rules.definitions import TOTAL, on
+from ..rules.faults import Fault, Place
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey
 from ..rules.placeholders import keys_in, languages_disagree
 from .figures import Figures
+from .wording import said_of_fault
 
 FORMAT = 1
 
@@ -31,7 +34,7 @@ class Draft:
 
     content: dict[str, Any]
     figures: dict[str, Figure]
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def draft(report: Report) -> Draft:
@@ -42,7 +45,11 @@ def draft(report: Report) -> Draft:
     content = _content(report, sections, figures)
     result = Draft(content=content, figures={})
     result.faults += (
-        _("%(place)s: the text in %(language)s is missing") % {"place": place, "language": lang}
+        place.fault(
+            _("%(place)s: the text in %(language)s is missing")
+            % {"place": place, "language": lang},
+            lang,
+        )
         for place, text in _all_texts(content)
         for lang in text.missing()
     )
@@ -57,7 +64,7 @@ def draft(report: Report) -> Draft:
         try:
             result.figures[name] = figures.of(key, report.year)
         except (NoSuchFigure, CurrencyMismatch) as error:
-            result.faults.append(f"{place}: {name}: {_why_not(error)}")
+            result.faults.append(place.fault(f"{place}: {name}: {_why_not(error)}"))
     return result
 
 
@@ -69,19 +76,37 @@ def sealed(
     return hashes, digest({"content": content, "figures": hashes})
 
 
-def _badly_written(place: str, text: Text) -> Iterator[str]:
+def _badly_written(place: Place, text: Text) -> Iterator[Fault]:
+    for lang, string in text.items():
+        for each in _once(markup.faults(string)):
+            said = _("%(place)s (%(language)s, line %(line)d): %(fault)s") % {
+                "place": place,
+                "language": lang,
+                "line": each.line,
+                "fault": said_of_fault(each),
+            }
+            yield place.fault(said, lang, each.line)
     try:
         different = languages_disagree(text)
-    except BadKey as error:
-        yield _(
-            "%(place)s: “%(text)s” is not a figure: write {{spending/3}} or {{@2010:spending/3}}"
-        ) % {"place": place, "text": error.given}
-        return
+    except BadKey:
+        return  # said already, with its line
     for lang in different:
-        yield _("%(place)s: the text in %(language)s mentions other figures than the others") % {
+        said = _("%(place)s: the text in %(language)s mentions other figures than the others") % {
             "place": place,
             "language": lang,
         }
+        yield place.fault(said, lang)
+
+
+def _once(faults: Iterable[markup.Fault]) -> Iterator[markup.Fault]:
+    """Braces that are closed wrongly are told where they open."""
+    opened = 0
+    for each in faults:
+        if each.code == "placeholder":
+            if opened == each.line and each.near.startswith("}}"):
+                continue
+            opened = each.line
+        yield each
 
 
 def _why_not(error: Exception) -> str:
@@ -93,31 +118,32 @@ def _why_not(error: Exception) -> str:
     return _("there is no such figure")
 
 
-def _texts(content: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
+def _texts(content: Mapping[str, Any]) -> Iterator[tuple[Place, Text]]:
     """Every text that may mention figures, with its place."""
-    yield _("Summary"), Text(content["summary"])
+    yield Place(_("Summary"), ""), Text(content["summary"])
     for section in content["sections"]:
-        yield _("Section %(code)s") % {"code": section["code"]}, Text(section["body"])
+        code = section["code"]
+        yield Place(_("Section %(code)s") % {"code": code}, code), Text(section["body"])
 
 
-def _all_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
-    yield _("Title"), Text(content["title"])
-    yield _("Publisher"), Text(content["publisher"])
-    yield _("Framework"), Text(content["framework"]["names"])
+def _all_texts(content: Mapping[str, Any]) -> Iterator[tuple[Place, Text]]:
+    yield Place(_("Title"), ""), Text(content["title"])
+    yield Place(_("Publisher"), ""), Text(content["publisher"])
+    yield Place(_("Framework")), Text(content["framework"]["names"])
     yield from _texts(content)
     for section in content["sections"]:
-        place = _("Section %(code)s, title") % {"code": section["code"]}
-        yield place, Text(section["title"])
+        code = section["code"]
+        yield Place(_("Section %(code)s, title") % {"code": code}, code), Text(section["title"])
     for code, name in content["nodes"].items():
-        yield _("Node %(code)s") % {"code": code}, Text(name)
+        yield Place(_("Node %(code)s") % {"code": code}), Text(name)
     for cause in content["explanations"]:
         about = f"{cause['year']}, {cause['node'] or TOTAL}"
-        yield _("Explanation %(about)s") % {"about": about}, Text(cause["text"])
+        yield Place(_("Explanation %(about)s") % {"about": about}), Text(cause["text"])
 
 
-def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[str, FigureKey]]:
+def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[Place, FigureKey]]:
     year, basis = int(content["year"]), content["basis"]
-    table = _("Table")
+    table = Place(_("Table"))
     for code in [*figures.names(year, basis), TOTAL]:
         yield table, FigureKey(on("spending", basis), code)
         yield table, FigureKey(on("spending", basis), code, year - 1)
