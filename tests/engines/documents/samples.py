@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date
 
 from corridor.engines import documents as d
@@ -15,6 +16,11 @@ SVG = (
     '<title id="a">t</title><a href="/nl/cijfers/p1/">'
     '<rect x="0" y="0" width="50" height="10" fill="#0E5A63"/>'
     '<text x="0" y="20" font-family="Noto Sans" font-size="10px">50</text></a></svg>'
+)
+# A grey PNG of three by two pixels.
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAEElEQVR42mNsYGBgYmBgAAADmACE7mkc"
+    "XwAAAABJRU5ErkJggg=="
 )
 
 
@@ -68,7 +74,8 @@ def report(text: str = "Toelichting", *, language: str = "nl") -> d.Document:
             spending(),
             d.ChartImage(SVG, f"Grafiek {text}", f"Beschrijving {text}", spending()),
             d.Heading(f"Oorzaken {text}", level=2),
-            d.Bullets((text, inline)),
+            d.Items((text, d.Item(inline, d.Items((text, inline), ordered=True)))),
+            d.Picture(PICTURE, f"Foto {text}", text),
             d.Definitions(((text, inline),)),
             d.Note(text, inline),
             d.PageBreak(),

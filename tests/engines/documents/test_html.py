@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corridor.engines.documents import PageBreak, to_html
+from corridor.engines.documents import PageBreak, Picture, to_html
 from tests.engines.documents.samples import report
 
-VOID = {"meta", "link"}
+VOID = {"meta", "link", "img"}
 
 
 class Page(HTMLParser):
@@ -66,9 +66,24 @@ def test_nothing_is_fetched_or_run() -> None:
     policy = page.all("meta")[1]
     assert policy["http-equiv"] == "Content-Security-Policy"
     assert str(policy["content"]).startswith("default-src 'none'; style-src 'sha256-")
+    assert "img-src data:;" in str(policy["content"])
     for name, attributes in page.seen:
-        assert name not in {"script", "img", "iframe", "object"}
-        assert not [key for key in attributes if key.startswith("on") or key in {"style", "src"}]
+        assert name not in {"script", "iframe", "object"}
+        assert not [key for key in attributes if key.startswith("on") or key == "style"]
+        assert str(attributes.get("src", "data:image/png;base64,")).startswith("data:image/png;")
+
+
+def test_pictures_are_allowed_only_where_there_are_some() -> None:
+    without = tuple(block for block in report().blocks if not isinstance(block, Picture))
+    assert "img-src" not in to_html(replace(report(), blocks=without))
+
+
+def test_lists_and_pictures() -> None:
+    page = Page(to_html(report()))
+    image = page.all("img")[0]
+    assert (image["alt"], image["width"], image["height"]) == ("Foto Toelichting", "3", "2")
+    order = " ".join(name for name, _ in page.seen if name in {"ul", "ol", "li"})
+    assert "ul li li ol li li" in order
 
 
 def test_language_direction_and_structure() -> None:

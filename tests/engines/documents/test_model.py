@@ -3,13 +3,32 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from corridor.engines import documents as d
-from tests.engines.documents.samples import figure, report
+from tests.engines.documents.samples import PICTURE, figure, report
+
+# A header that promises more pixels than anything may have.
+LARGE = b"".join(
+    (b"\x89PNG\r\n\x1a\n", *(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in (
+            (b"IHDR", struct.pack(">IIBBBBB", 9_000, 9_000, 8, 0, 0, 0, 0)),
+            (b"IDAT", zlib.compress(b"")),
+            (b"IEND", b""),
+        )
+    ))
+)  # fmt: skip
+
+
+def nested(levels: int) -> d.Items:
+    inner = nested(levels - 1) if levels > 1 else None
+    return d.Items((d.Item("x", inner),))
 
 
 def _appendix(*keys: str) -> d.Appendix:
@@ -27,6 +46,12 @@ FAULTS: list[tuple[Callable[[], object], str]] = [
     (lambda: d.Link("hier", "https://example.org/a b"), "not an absolute address"),
     (lambda: d.ChartImage("<svg/>", "Kosten", " "), "'Kosten': it has no alternative text"),
     (lambda: d.Heading("x", 5), "level 5"),
+    (lambda: d.Items(()), "no items"),
+    (lambda: nested(5), "5 levels, at most 4"),
+    (lambda: d.Picture(PICTURE, " ", "Huis"), "'Huis': it has no alternative text"),
+    (lambda: d.Picture(b"GIF89a", "Huis"), "neither a PNG nor a JPEG"),
+    (lambda: d.Picture(PICTURE[:50], "Huis"), "'Huis': the image cannot be read"),
+    (lambda: d.Picture(LARGE, "Huis"), "9000 by 9000 pixels is more than"),
     (lambda: replace(report(), language="de"), "language 'de' is not supported.*en, fr, nl"),
     (lambda: replace(report(), title=" "), "needs a title"),
     (lambda: replace(report(), site_address="corridor"), "site address"),

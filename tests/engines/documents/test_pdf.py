@@ -72,7 +72,12 @@ def test_headings_figures_and_tables_are_tagged(sample: bytes) -> None:
     root = pdf.Root.StructTreeRoot
     assert len(elements(root, "/H1")) == 2
     assert len(elements(root, "/H2")) == 1
-    assert [str(one.Alt) for one in elements(root, "/Figure")] == ["Beschrijving Toelichting"]
+    assert [str(one.Alt) for one in elements(root, "/Figure")] == [
+        "Beschrijving Toelichting",
+        "Foto Toelichting",
+    ]
+    assert len(elements(root, "/L")) == 3  # with the list of contents and one within another
+    assert len(elements(root, "/LI")) >= 4
     assert len(elements(root, "/Table")) == 3
     for table in elements(root, "/Table"):
         assert elements(table, "/THead")

@@ -11,7 +11,6 @@ from importlib.resources import files
 from corridor.engines.documents.model import (
     Appendix,
     Block,
-    Bullets,
     ChartImage,
     Content,
     Definitions,
@@ -21,10 +20,12 @@ from corridor.engines.documents.model import (
     FigureLink,
     Heading,
     Inline,
+    Items,
     Link,
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Text,
     plain,
@@ -72,14 +73,17 @@ class _Writer:
         self.headings = 0
         self.tables = 0
         self.charts = 0
+        self.pictures = 0
 
     def write(self) -> str:
         document = self.document
         properties = "".join(f"--{name}:{colour};" for name, colour in PALETTE.items())
         style = f":root{{{properties}}}\n" + _STYLE.read_text(encoding="utf-8")
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        pictures = any(isinstance(block, Picture) for block in document.blocks)
         policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; style-src 'sha256-{digest}'; "
+            f"{'img-src data:; ' if pictures else ''}base-uri 'none'; form-action 'none'"
         )
         body = "\n".join(part for part in (self.cover(), self.main()) if part)
         head = "\n".join(
@@ -218,8 +222,8 @@ class _Writer:
                 return _tag(f"h{block.level + 1}", _e(block.text), id=f"section-{self.headings}")
             case Paragraph():
                 return _tag("p", self.runs(block.content))
-            case Bullets():
-                return _tag("ul", "".join(_tag("li", self.runs(item)) for item in block.items))
+            case Items():
+                return self.items(block)
             case Definitions():
                 pairs = (
                     _tag("dt", _e(term)) + _tag("dd", self.runs(said)) for term, said in block.items
@@ -232,8 +236,31 @@ class _Writer:
                 return self.table(block)
             case ChartImage():
                 return self.chart(block)
+            case Picture():
+                return self.picture(block)
             case PageBreak():
                 return '<div class="page-break"></div>'
+
+    def items(self, items: Items) -> str:
+        entries = (
+            _tag("li", self.runs(item.content) + (self.items(item.inner) if item.inner else ""))
+            for item in items.entries
+        )
+        return _tag("ol" if items.ordered else "ul", "".join(entries))
+
+    def picture(self, block: Picture) -> str:
+        size = block.size
+        encoded = base64.b64encode(block.data).decode()
+        image = (
+            f'<img alt="{_e(block.alt)}" width="{size.width}" height="{size.height}" '
+            f'src="data:image/{size.kind};base64,{encoded}">'
+        )
+        caption = ""
+        if block.caption:
+            self.pictures += 1
+            number = _tag("strong", f"{_e(self.words.picture)} {self.pictures}")
+            caption = _tag("figcaption", f"{number} {_e(block.caption)}")
+        return _tag("figure", caption + image, class_="picture")
 
     def chart(self, block: ChartImage) -> str:
         self.charts += 1

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from corridor.engines.documents.errors import DocumentError
+from corridor.engines.documents.rasters import Raster, measured
 from corridor.engines.documents.words import check_language
 
 _ADDRESS = re.compile(r"^(https?://[^\s/?#<>\"\\]+[^\s<>\"\\]*|mailto:[^\s<>\"\\]+)$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 LONGEST_ADDRESS = 2000
+DEEPEST_LIST = 4
 
 Align = Literal["start", "center", "end"]
 
@@ -102,10 +104,39 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list without order."""
+class Item:
+    """An entry of a list, perhaps with a list below it."""
 
-    items: tuple[Content, ...]
+    content: Content
+    inner: Items | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; numbered from 1 where it is `ordered`. It goes down DEEPEST_LIST levels at most."""
+
+    items: tuple[Item | Content, ...]
+    ordered: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise DocumentError("a list has no items")
+        if self.depth > DEEPEST_LIST:
+            raise DocumentError(f"a list has {self.depth} levels, at most {DEEPEST_LIST} are set")
+
+    @property
+    def depth(self) -> int:
+        return 1 + max(item.inner.depth if item.inner else 0 for item in self.entries)
+
+    @property
+    def entries(self) -> tuple[Item, ...]:
+        return tuple(one if isinstance(one, Item) else Item(one) for one in self.items)
+
+    def contents(self) -> Iterator[Content]:
+        for item in self.entries:
+            yield item.content
+            if item.inner:
+                yield from item.inner.contents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +213,27 @@ class ChartImage:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster image, PNG or JPEG as its bytes say, with its alternative text and a caption."""
+
+    data: bytes
+    alt: str
+    caption: str = ""
+    size: Raster = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        where = f"picture {_short(self.caption or self.alt)}"
+        if not self.alt.strip():
+            raise DocumentError(f"{where}: it has no alternative text")
+        object.__setattr__(self, "size", measured(self.data, where))
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """Begin a new page where there are pages."""
 
 
-Block = Heading | Paragraph | Bullets | Definitions | Note | Table | ChartImage | PageBreak
+Block = Heading | Paragraph | Items | Definitions | Note | Table | ChartImage | Picture | PageBreak
 
 
 # The whole
@@ -303,8 +350,8 @@ class Document:
             match block:
                 case Paragraph() | Note():
                     yield f"block {number}", block.content
-                case Bullets():
-                    yield from ((f"block {number}", item) for item in block.items)
+                case Items():
+                    yield from ((f"block {number}", content) for content in block.contents())
                 case Definitions():
                     yield from ((f"block {number}", item[1]) for item in block.items)
                 case Table():

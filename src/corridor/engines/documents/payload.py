@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +11,6 @@ from urllib.parse import quote
 from corridor.engines.documents.model import (
     Appendix,
     Block,
-    Bullets,
     ChartImage,
     Content,
     Definitions,
@@ -19,10 +19,12 @@ from corridor.engines.documents.model import (
     FigureLink,
     Heading,
     Inline,
+    Items,
     Link,
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Text,
     runs,
@@ -114,8 +116,8 @@ class Payload:
                 }
             case Paragraph():
                 return {"kind": "paragraph", "content": self.runs(block.content)}
-            case Bullets():
-                return {"kind": "bullets", "items": [self.runs(item) for item in block.items]}
+            case Items():
+                return self.items(block)
             case Definitions():
                 items = [[self.text(term), self.runs(said)] for term, said in block.items]
                 return {"kind": "definitions", "items": items}
@@ -140,8 +142,39 @@ class Payload:
                     ),
                     "table": self.table(block.table) if block.table else None,
                 }
+            case Picture():
+                return self.picture(block)
             case PageBreak():
                 return {"kind": "page-break"}
+
+    def items(self, items: Items) -> Data:
+        return {
+            "kind": "items",
+            "ordered": items.ordered,
+            "items": [
+                {
+                    "content": self.runs(item.content),
+                    "inner": self.items(item.inner) if item.inner else None,
+                }
+                for item in items.entries
+            ],
+        }
+
+    def picture(self, picture: Picture) -> Data:
+        """The template can read no bytes, but a drawing that holds them."""
+        size = picture.size
+        encoded = base64.b64encode(picture.data).decode()
+        return {
+            "kind": "picture",
+            "caption": self.text(picture.caption),
+            "alt": self.text(picture.alt),
+            "width": size.width,
+            "height": size.height,
+            "svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" '
+            f'height="{size.height}" viewBox="0 0 {size.width} {size.height}"><image '
+            f'width="{size.width}" height="{size.height}" '
+            f'href="data:image/{size.kind};base64,{encoded}"/></svg>',
+        }
 
     def table(self, table: Table) -> Data:
         return {

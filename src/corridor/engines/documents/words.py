@@ -17,6 +17,7 @@ class Words:
     contents: str
     table: str
     chart: str
+    picture: str
     page: str  # {page} and {pages} are put in by the writer
     figure: str  # said of a link into the appendix
     value: str
@@ -33,6 +34,7 @@ WORDS = {
         contents="Contents",
         table="Table",
         chart="Chart",
+        picture="Image",
         page="Page {page} of {pages}",
         figure="Figure",
         value="Value",
@@ -47,6 +49,7 @@ WORDS = {
         contents="Inhoud",
         table="Tabel",
         chart="Grafiek",
+        picture="Afbeelding",
         page="Pagina {page} van {pages}",
         figure="Cijfer",
         value="Waarde",
@@ -61,6 +64,7 @@ WORDS = {
         contents="Sommaire",
         table="Tableau",
         chart="Graphique",
+        picture="Image",
         page="Page {page} sur {pages}",
         figure="Chiffre",
         value="Valeur",
