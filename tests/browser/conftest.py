@@ -85,6 +85,7 @@ def desks(chromium, site, keys) -> Iterator[Callable[[str, int], Any]]:
             pages[role, width] = page
         page = pages[role, width]
         page.complaints.clear()
+        page.set_viewport_size({"width": width, "height": 900})
         return page
 
     yield desk
