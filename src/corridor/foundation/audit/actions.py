@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -78,14 +79,50 @@ def copy_rows(
     Columns that are not named take the database's default. Runs in the transaction of who calls,
     after the constraints of which a violation raises `IntegrityError`.
     """
+    shared = same or {}
+    return _copy(model, (*names, *shared), _shown(rows, shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows as they go to the database; `texts` has some thousand in each, with their number."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    texts: tuple[tuple[str, int], ...]
+
+
+def lines_of(
+    *,
+    model: type[Model],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    same: Mapping[str, Any] | None = None,
+) -> Lines:
+    """What `copy_rows` would write, put into words beforehand: for `copy_lines`."""
+    shared = same or {}
+    return Lines(model, (*names, *shared), tuple(_shown(rows, shared)))
+
+
+def copy_lines(lines: Lines) -> int:
+    """As `copy_rows`, of what is ready."""
+    return _copy(lines.model, lines.names, lines.texts)
+
+
+def _shown(rows: Iterable[Sequence[Any]], shared: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    end = "".join("\t" + as_copied(value) for value in shared.values()) + "\n"
+    left = iter(rows)
+    while some := list(islice(left, _LINES)):
+        shown = map(column_copied, zip(*some, strict=True))
+        yield end.join(map("\t".join, zip(*shown, strict=True))) + end, len(some)
+
+
+def _copy(model: type[Model], names: Sequence[str], texts: Iterable[tuple[str, int]]) -> int:
     outer = getattr(runtime._tracker, "value", None)
     metadata = {} if outer is None else dict(outer.metadata)
-    shared = same or {}
-    quoted = (connection.ops.quote_name(_column(model, each)) for each in (*names, *shared))
-    columns = ", ".join(quoted)
+    columns = ", ".join(connection.ops.quote_name(_column(model, each)) for each in names)
     table = connection.ops.quote_name(model._meta.db_table)
-    end = "".join("\t" + as_copied(value) for value in shared.values()) + "\n"
-    left, count = iter(rows), 0
+    count = 0
     with connection.cursor() as cursor:
         if outer is not None:
             # The words go with statements, which COPY is not: say them first.
@@ -98,10 +135,9 @@ def copy_rows(
             connection.wrap_database_errors,
             cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
         ):
-            while some := list(islice(left, _LINES)):
-                shown = map(column_copied, zip(*some, strict=True))
-                copy.write(end.join(map("\t".join, zip(*shown, strict=True))) + end)
-                count += len(some)
+            for text, rows in texts:
+                copy.write(text)
+                count += rows
     return count
 
 

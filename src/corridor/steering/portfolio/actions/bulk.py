@@ -8,12 +8,16 @@ cannot be is set aside with its reason, and the rest goes on.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
+from typing import TypeAlias
 
-from django.db import transaction
+from django.db import IntegrityError, connection, connections, transaction
+from django.utils.translation import get_language, override
 
 from corridor.foundation.audit.public import Actor, changing
 from corridor.foundation.jobs.public import Outcome, Refused
@@ -51,6 +55,12 @@ class BulkReport:
         name = {Outcome.CREATED: "created", Outcome.CHANGED: "changed"}.get(outcome, "unchanged")
         setattr(self, name, getattr(self, name) + 1)
 
+    def add(self, other: BulkReport) -> None:
+        self.created += other.created
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.not_taken += other.not_taken
+
 
 def save_activities(
     *,
@@ -62,15 +72,150 @@ def save_activities(
     """Save each statement as `save_activity` would, a batch in a transaction of its own.
 
     Yields the report so far after every batch, so that whoever calls can show progress or stop:
-    what was reported is kept. A statement may refer to one that comes later in its batch.
+    what was reported is kept. A statement may refer to one that comes later in its batch. While the
+    database writes a batch, the next one is prepared, unless all of it is within a transaction.
     """
-    report, place, known = BulkReport(), 0, Known()
+    report, place = BulkReport(), 0
+    known: Known = Known()
     stream = iter(statements)
-    while group := list(islice(stream, batch)):
-        with changing(by=by), _kept_in_mind():
-            known = _save_batch(by, group, place, intake, report, known)
-        place += len(group)
-        yield report
+    group, fault = _take(stream, batch)
+    with _beside() as begin:
+        coming: Future[_Prepared] | None = None
+        while group:
+            with _kept_in_mind():
+                ready = None if coming is None else coming.result()
+                following, fault = _take(stream, batch)
+                prepare = partial(_prepare, by, group, place, intake, known)
+                after = partial(_prepare, by, following, place + len(group), intake)
+                coming, ready = _save_batch(by, prepare, ready, begin if following else None, after)
+                known = ready.known
+                report.add(ready.told)
+            place += len(group)
+            group = following
+            yield report
+        if fault is not None:
+            raise fault
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A batch as it will be written; `held` are statements of activities that are there already."""
+
+    known: BulkKnown
+    sheaf: Sheaf
+    held: list[tuple[int, ActivityStatement]]
+    told: BulkReport
+
+
+class _Moved(Exception):
+    """What a batch was prepared upon is not so any more."""
+
+
+Begin: TypeAlias = "Callable[[Callable[[], _Prepared]], Future[_Prepared]]"
+
+
+def _save_batch(
+    by: Actor | None,
+    prepare: Callable[..., _Prepared],
+    ready: _Prepared | None,
+    begin: Begin | None,
+    after: Callable[..., _Prepared],
+) -> tuple[Future[_Prepared] | None, _Prepared]:
+    """Write a batch, prepared or not, and begin to prepare the one after it."""
+    coming: Future[_Prepared] | None = None
+
+    def write(batch: _Prepared) -> None:
+        nonlocal coming
+        # What is there already may get another name, which those after it would go by.
+        if begin is not None and not batch.held:
+            coming = begin(partial(after, batch.known, ahead=True))
+        _write(by, batch)
+
+    if ready is not None:
+        try:
+            with changing(by=by):
+                write(ready)
+            return coming, ready
+        except (_Moved, IntegrityError):
+            # Somebody else was there between: once more, this time within the transaction.
+            if coming is not None:
+                coming.exception()
+            coming, begin = None, None
+    with changing(by=by):
+        ready = prepare()
+        write(ready)
+    return coming, ready
+
+
+def _prepare(
+    by: Actor | None,
+    group: Sequence[ActivityStatement],
+    first: int,
+    intake: Intake,
+    before: Known,
+    *,
+    ahead: bool = False,
+) -> _Prepared:
+    known = BulkKnown(group, before, ahead=ahead)
+    batch = _Prepared(known, Sheaf(intake, by, known), [], BulkReport())
+    for place in parents_first(group):
+        statement = group[place]
+        if any(known.named(name) for name in names_of(statement)):
+            batch.held.append((first + place, statement))
+            continue
+        try:
+            batch.sheaf.add(statement)
+        except Refused as refusal:
+            batch.told.not_taken.append(NotTaken(first + place, str(refusal), refusal.at))
+    batch.sheaf.bind()
+    return batch
+
+
+def _write(by: Actor | None, batch: _Prepared) -> None:
+    if not batch.known.unmoved():
+        raise _Moved
+    told, sheaf = batch.told, batch.sheaf
+    told.created += sheaf.write()
+    if sheaf.keys:
+        recount(sheaf.keys, tree=False)
+        index_activities(sheaf.keys)
+    for place, statement in sorted(batch.held, key=lambda each: each[0]):
+        try:
+            with transaction.atomic():
+                told.count(save_activity(by=by, statement=statement, intake=sheaf.intake))
+        except Refused as refusal:
+            told.not_taken.append(NotTaken(place, str(refusal), refusal.at))
+    told.not_taken.sort(key=lambda each: each.place)
+
+
+def _take(
+    stream: Iterator[ActivityStatement], size: int
+) -> tuple[list[ActivityStatement], Exception | None]:
+    """The next statements, or what went wrong with them, which is for later."""
+    try:
+        return list(islice(stream, size)), None
+    except Exception as fault:
+        return [], fault
+
+
+@contextmanager
+def _beside() -> Iterator[Begin | None]:
+    """What begins work in a thread with a connection of its own; null within a transaction, whose
+    rows another connection would not see."""
+    if connection.in_atomic_block:
+        yield None
+        return
+    lang = get_language()
+
+    def speaking(work: Callable[[], _Prepared]) -> _Prepared:
+        with override(lang):
+            return work()
+
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="prepare") as pool:
+        try:
+            yield lambda work: pool.submit(speaking, work)
+        finally:
+            pool.submit(connections.close_all)
 
 
 @contextmanager
@@ -84,40 +229,6 @@ def _kept_in_mind() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _save_batch(
-    by: Actor | None,
-    group: Sequence[ActivityStatement],
-    first: int,
-    intake: Intake,
-    report: BulkReport,
-    before: Known,
-) -> Known:
-    known = BulkKnown(group, before)
-    sheaf = Sheaf(intake, by, known)
-    held: list[tuple[int, ActivityStatement]] = []
-    for place in parents_first(group):
-        statement = group[place]
-        if any(known.named(name) for name in names_of(statement)):
-            held.append((first + place, statement))
-            continue
-        try:
-            sheaf.add(statement)
-        except Refused as refusal:
-            report.not_taken.append(NotTaken(first + place, str(refusal), refusal.at))
-    report.created += sheaf.write()
-    if sheaf.keys:
-        recount(sheaf.keys, tree=False)
-        index_activities(sheaf.keys)
-    for place, statement in sorted(held, key=lambda each: each[0]):
-        try:
-            with transaction.atomic():
-                report.count(save_activity(by=by, statement=statement, intake=intake))
-        except Refused as refusal:
-            report.not_taken.append(NotTaken(place, str(refusal), refusal.at))
-    report.not_taken.sort(key=lambda each: each.place)
-    return known
 
 
 def parents_first(group: Sequence[ActivityStatement]) -> list[int]:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from corridor.foundation.audit.public import Actor, copy_rows
+from corridor.foundation.audit.public import Actor, Lines, copy_lines, lines_of
 from corridor.foundation.jobs.public import Refused
 
 from ..models import (
@@ -32,7 +32,7 @@ from ..rules.statements import ActivityStatement, IndicatorStatement, ResultStat
 from .activities import activity_columns, check_statement
 from .amounts import budget_columns, euro_columns, transaction_columns
 from .course import write_course
-from .finding import Known
+from .finding import Known, hold_tree
 from .money import add_forecasts
 from .results import indicator_values, part_values, period_values, result_values
 from .shares import SHARES
@@ -64,10 +64,23 @@ def names_of(statement: ActivityStatement) -> tuple[str, ...]:
 
 
 class BulkKnown(Known):
-    """As `Known`, with the activities that a batch names asked of the database at once."""
+    """As `Known`, with the activities that a batch names asked of the database at once.
 
-    def __init__(self, group: Sequence[ActivityStatement], known: Known | None = None) -> None:
+    With `ahead` it is asked before the transaction that writes, while the batch of `known` is being
+    written: the activities that are made there are known too, and `unmoved` tells in the end
+    whether the tree still is as it was found.
+    """
+
+    def __init__(
+        self,
+        group: Sequence[ActivityStatement],
+        known: Known | None = None,
+        *,
+        ahead: bool = False,
+    ) -> None:
         super().__init__(known)
+        self._ahead = ahead
+        self._parents: dict[int, tuple[str, list[int]]] = {}
         named = {name for statement in group for name in names_of(statement)}
         for statement in group:
             named.update(filter(None, (statement.parent,)))
@@ -78,6 +91,8 @@ class BulkKnown(Known):
         found = Activity.objects.filter(Q(code__in=named) | Q(iati_identifier__in=named))
         for row in found.only("pk", "code", "iati_identifier", "level", "ancestors", "parent"):
             self._remember(row, self._activities)
+        if ahead and isinstance(known, BulkKnown):
+            self._activities = {**known._made, **self._activities}
 
     def make(self, row: Activity) -> None:
         """From here on this new activity may be named."""
@@ -92,8 +107,27 @@ class BulkKnown(Known):
     def activity(self, name: str | None, at: str) -> Activity | None:
         return self._activities.get(name or "") or super().activity(name, at)
 
-    def made(self, name: str) -> Activity | None:
-        return self._made.get(name)
+    def parent(self, name: str, at: str) -> Activity:
+        made = self._made.get(name)
+        if made is not None:  # and so seen by nobody else
+            return made
+        if not self._ahead:
+            parent = super().parent(name, at)
+            self._remember(parent, self._activities)
+            return parent
+        found = self.activity(name, at)
+        assert found is not None
+        self._parents[found.pk] = (found.level, list(found.ancestors))
+        return found
+
+    def unmoved(self) -> bool:
+        """Whether parents that were found ahead are where they were; they stay there from now."""
+        if not self._parents:
+            return True
+        hold_tree()
+        rows = Activity.objects.filter(pk__in=self._parents)
+        now = {key: (level, up) for key, level, up in rows.values_list("pk", "level", "ancestors")}
+        return now == self._parents
 
     def named(self, name: str) -> Activity | None:
         return self._activities.get(name)
@@ -104,7 +138,7 @@ class BulkKnown(Known):
 
 
 class Sheaf:
-    """Rows of activities that are new, until `write` hands them to the database."""
+    """Rows of activities that are new: added, bound, and written to the database."""
 
     def __init__(self, intake: Intake, by: Actor | None, known: BulkKnown) -> None:
         self.intake, self.by, self.known = intake, by, known
@@ -123,6 +157,7 @@ class Sheaf:
         }
         self.keys: list[int] = []
         self._rows: dict[type[models.Model], list[Row]] = {model: [] for model in MODELS}
+        self._lines: list[Lines] = []
         self._after: list[tuple[Activity, ActivityStatement]] = []
         self._ids = {model: _ids(model) for model in (Activity, Result, Indicator, IndicatorPeriod)}
 
@@ -277,20 +312,28 @@ class Sheaf:
         for row, each in zip(self._rows[Transaction], counted(members, movements), strict=True):
             row["counted"] = each
 
-    def write(self) -> int:
-        """Write what was gathered, within the transaction of who calls; how many activities."""
+    def bind(self) -> None:
+        """Put what was gathered into the lines that `write` hands over; nothing is added then."""
         self._tie()
         self._count()
         for model, rows in self._rows.items():
             if rows:
                 # Rows of a model all name the same columns.
                 names = tuple(rows[0])
-                copy_rows(
-                    model=model,
-                    names=names,
-                    rows=map(itemgetter(*names), rows),
-                    same=_defaults(model, frozenset(names)) | self._same.get(model, {}),
+                self._lines.append(
+                    lines_of(
+                        model=model,
+                        names=names,
+                        rows=map(itemgetter(*names), rows),
+                        same=_defaults(model, frozenset(names)) | self._same.get(model, {}),
+                    )
                 )
+        self._rows.clear()
+
+    def write(self) -> int:
+        """Write what was bound, within the transaction of who calls; how many activities."""
+        for lines in self._lines:
+            copy_lines(lines)
         for activity, statement in self._after:
             write_course(activity, statement, self.known, self.origin, COURSE)
             add_forecasts(activity, statement.forecasts, self.origin, self.known, self.by)

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,9 @@ class Known:
         self._held: dict[tuple[str, str], Any] = {}
         self.rates = RateBook()
         if known is not None:
-            self._held |= {key: row for key, row in known._held.items() if key[0] != "activity"}
+            # As one step: another thread may be learning more at this moment.
+            held = known._held.copy()
+            self._held |= {key: row for key, row in held.items() if key[0] != "activity"}
             self.rates = known.rates
 
     def organisation(self, code: str | None, at: str) -> Organisation | None:
@@ -112,10 +114,13 @@ class Known:
             )
         return found
 
-    def made(self, name: str) -> Activity | None:
-        """The activity with this code or IATI identifier if it is being made, and so seen by
-        nobody else."""
-        return None
+    def parent(self, name: str, at: str) -> Activity:
+        """The activity of this name, as it is once others who change the tree are done."""
+        hold_tree()
+        self.forget(name)
+        found = self.activity(name, at)
+        assert found is not None
+        return found
 
     def named(self, name: str) -> Activity | None:
         """The activity with this code or IATI identifier if there is one, asked each time."""
@@ -145,6 +150,12 @@ class Known:
             found = rows().filter(**{field: code}).first()
             self._held[key] = getattr(found, "merged_into", None) or found
         return self._held[key]
+
+
+def hold_tree() -> None:
+    """Let others who change the tree wait until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('corridor.portfolio.tree'))")
 
 
 def _organisations() -> models.QuerySet[Organisation]:

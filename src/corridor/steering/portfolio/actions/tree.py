@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from corridor.foundation.jobs.public import Refused
@@ -35,13 +34,7 @@ def parent_of(activity: Activity, name: str | None, level: str, known: Known) ->
     """
     if name is None:
         return None
-    parent = known.made(name)
-    if parent is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('corridor.portfolio.tree'))")
-        known.forget(name)
-        parent = known.activity(name, "parent")
-    assert parent is not None
+    parent = known.parent(name, "parent")
     if parent.pk == activity.pk:
         raise Refused(_("An activity is not part of itself."), "parent")
     if not may_hold(parent.level, level):
