@@ -11,15 +11,13 @@ document.addEventListener("keydown", (event) => {
   if (root.dataset.keys === "off" || event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (event.key === "/") {
-    const box = document.querySelector("main input[type='search'], input[type='search']");
-    if (box) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    } else if (root.dataset.search) {
-      event.preventDefault();
-      window.location.assign(root.dataset.search);
-    }
+    const box =
+      document.querySelector("main input[type='search']") ??
+      document.querySelector("input[type='search']");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
   } else if (event.key === "?" && root.dataset.help) {
     event.preventDefault();
     window.location.assign(root.dataset.help);

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
+from corridor.foundation.accounts.actions import choose_letters, noticing
 from corridor.foundation.jobs.public import Run, run_now
 from corridor.steering.monitoring.actions import MailFailed, reminding
 from corridor.steering.monitoring.models import Reminder
@@ -73,19 +74,19 @@ def test_a_letter_is_in_the_readers_language(stage, language, subject):
 
 
 def test_what_failed_is_kept_unsent_and_tried_again(stage, monkeypatch):
-    whole = reminding.send_mail
+    whole = reminding.post_letter
 
     def broken(**given):
-        if given["recipient_list"] == [stage.colleague.email]:
+        if given["person"] == stage.colleague:
             raise OSError("the mail server does not answer")
         whole(**given)
 
-    monkeypatch.setattr(reminding, "send_mail", broken)
+    monkeypatch.setattr(reminding, "post_letter", broken)
     with pytest.raises(MailFailed, match="1 of 2"):
         remind(-3)
     assert letters() == {stage.writer.email}
     assert list(Reminder.objects.values_list("person_key", flat=True)) == [stage.writer.pk]
-    monkeypatch.setattr(reminding, "send_mail", whole)
+    monkeypatch.setattr(reminding, "post_letter", whole)
     assert remind(-3).summary == {"letters": 1}
     assert letters() == {stage.colleague.email}
 
@@ -103,3 +104,31 @@ def test_whoever_cannot_sign_in_gets_no_letter(stage):
     stage.colleague.save()
     remind(1)
     assert letters() == {stage.writer.email}
+
+
+def test_who_gets_a_letter_every_day_is_reminded_in_it_and_only_there(stage):
+    choose_letters(user=stage.writer, rhythm="daily", kinds=["searches"])
+    assert remind(-3).summary == {"letters": 1}
+    assert letters() == {stage.colleague.email}
+    mail.outbox.clear()
+    day = (DUE - timedelta(days=3)).isoformat()
+    assert run_now("send-letters", by=None, today=day).summary == {"letters": 1}
+    (letter,) = mail.outbox
+    assert letter.to == [stage.writer.email]
+    assert "Helpers, 2011" in letter.body
+    assert f"/nl/rounds/{stage.round.public_id}/" in letter.body
+    assert Reminder.objects.filter(person_key=stage.writer.pk, offset=-3).count() == 1
+    for job in ("send-letters", "send-reminders"):
+        assert run_now(job, by=None, today=day).summary == {"letters": 0}
+
+
+def test_a_reminder_that_could_not_leave_in_the_daily_letter_is_not_kept(stage, monkeypatch):
+    choose_letters(user=stage.writer, rhythm="daily", kinds=["searches"])
+
+    def broken(**given):
+        raise OSError("the mail server does not answer")
+
+    monkeypatch.setattr(noticing, "post_letter", broken)
+    with pytest.raises(noticing.LettersFailed):
+        run_now("send-letters", by=None, today=(DUE - timedelta(days=3)).isoformat())
+    assert not Reminder.objects.exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 
@@ -52,3 +53,16 @@ def everywhere(
         if one.role not in own_only
         for permission in table.get(one.role, ())
     )
+
+
+def letter_due(rhythm: str, last: date | None, day: date) -> bool:
+    """Whether somebody's letter is due on a day, by the day of the last one (null for none).
+
+    A weekly one is due once from Monday to Sunday: on Monday, or on the first day on which it can
+    be sent.
+    """
+    if rhythm == "daily":
+        return last is None or last < day
+    if rhythm == "weekly":
+        return last is None or last < day - timedelta(days=day.weekday())
+    return False

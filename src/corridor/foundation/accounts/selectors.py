@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -12,7 +16,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .models import Membership, Role, User
+from .models import Membership, NoticeSettings, Rhythm, Role, User
 from .rules import Held, at_one
 
 _HELD = "_roles_held"
@@ -86,6 +90,49 @@ def organisation_of(obj: Any) -> Any:
 def own_organisations(user: User) -> frozenset[int]:
     """Keys of the organisations that somebody acts for today."""
     return frozenset(one.organisation for one in roles_today(user) if one.organisation is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterInDemo:
+    """A letter as it lies in the folder of the demonstration."""
+
+    subject: str
+    to: str
+    sent: datetime | None
+    body: str
+
+
+def letters_in_demo(address: str | None, most: int = 50) -> list[LetterInDemo]:
+    """The newest letters that were written to files, to one address or, with null, to all."""
+    folder = getattr(settings, "EMAIL_FILE_PATH", None)
+    if folder is None or not Path(folder).is_dir():
+        return []
+    files = sorted(Path(folder).glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    found: list[LetterInDemo] = []
+    for file in files:
+        for raw in reversed(file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")):
+            letter = message_from_bytes(raw.lstrip(), policy=policy.default)
+            to = str(letter.get("To", ""))
+            if not to or (address is not None and to != address):
+                continue
+            body = letter.get_body(preferencelist=("plain",))
+            date = letter.get("Date")
+            found.append(
+                LetterInDemo(
+                    str(letter.get("Subject", "")),
+                    to,
+                    None if date is None else date.datetime,
+                    "" if body is None else body.get_content(),
+                )
+            )
+            if len(found) == most:
+                return found
+    return found
+
+
+def gets_daily_letter(user: User) -> bool:
+    """Whether what is to be said to somebody today stands in the letter that bundles it."""
+    return NoticeSettings.objects.filter(user=user, rhythm=Rhythm.DAILY).exists()
 
 
 def people() -> QuerySet[User]:

@@ -12,7 +12,9 @@ from .lists.bulk import BulkAction, remember_deeds_with
 from .lists.columns import Choice, Column, Facet, Option, Search
 from .lists.folding import Folded, fold
 from .lists.rows import Source
+from .lists.standing import NoList, Standing, address_of, standing
 from .lists.view import ListPage
+from .lists.ways import register_list_way
 from .missing import not_found
 from .parts import Cell, Crumb, Fact, Head, Matrix, Node, Progress, Tab, Table
 from .search import Found, Group, Hit, asked, closeness, register_search, search
@@ -35,6 +37,7 @@ __all__ = [
     "Hit",
     "ListPage",
     "Matrix",
+    "NoList",
     "Node",
     "Option",
     "Progress",
@@ -42,10 +45,12 @@ __all__ = [
     "Section",
     "Sections",
     "Source",
+    "Standing",
     "Tab",
     "Table",
     "Tray",
     "Waiting",
+    "address_of",
     "asked",
     "closeness",
     "desk_of",
@@ -54,10 +59,12 @@ __all__ = [
     "not_found",
     "of_list",
     "register_desk",
+    "register_list_way",
     "register_search",
     "remember_deeds_with",
     "search",
     "shapes",
+    "standing",
     "urgent_first",
     "words",
 ]

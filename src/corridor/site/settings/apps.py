@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "corridor.site.web.context.site",
                 "corridor.foundation.accounts.web.context.acting",
+                "corridor.foundation.accounts.web.context.keys",
             ],
             # Forms say for which organisation they were made.
             "builtins": ["corridor.foundation.accounts.templatetags.acting"],

@@ -9,7 +9,10 @@ CORRIDOR_VAR         folder for what the running system writes
 CORRIDOR_PACK        folder of the data pack that an administrator can load
 CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
 CORRIDOR_LOG_LEVEL   what is written to standard error: DEBUG, INFO, WARNING (the default), ERROR
-CORRIDOR_MAIL_URL    smtp://user:password@host:port; without it mail is written to CORRIDOR_VAR/mail
+CORRIDOR_EMAIL_URL   how letters leave: smtp://user:password@host:587 (with STARTTLS), smtps://…:465
+                     (with TLS), smtp+plain://host:25 (on a network of one's own), file:///folder;
+                     without it they are written to CORRIDOR_VAR/mail
+CORRIDOR_EMAIL_FROM  the address that they come from (default: corridor@ the host of the site)
 CORRIDOR_REMINDER_DAYS  days from the due date of a report on which its partner is reminded, those
                         before it below zero, separated by commas (default: -14,-3,1,8,15)
 """
@@ -82,16 +85,3 @@ MEDIA_ROOT = VAR / "media"
 CORRIDOR_REMINDER_DAYS = tuple(
     int(days) for days in os.environ.get("CORRIDOR_REMINDER_DAYS", "-14,-3,1,8,15").split(",")
 )
-
-_mail = urlsplit(os.environ.get("CORRIDOR_MAIL_URL", ""))
-if _mail.hostname:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 587
-    EMAIL_HOST_USER = unquote(_mail.username or "")
-    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-    EMAIL_USE_TLS = _mail.scheme != "smtp+plain"
-elif MODE == "test":
-    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = VAR / "mail"

@@ -9,6 +9,12 @@ from django.http import HttpRequest
 
 from ..selectors import waiting
 from . import places
+from .keyboard import keys_are_off
+
+
+def keys(request: HttpRequest) -> dict[str, Any]:
+    """`keys_off`: whether the reader switched our keys off."""
+    return {"keys_off": keys_are_off(request)}
 
 
 def acting(request: HttpRequest) -> dict[str, Any]:

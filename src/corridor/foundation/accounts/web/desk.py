@@ -16,8 +16,12 @@ from django.views.decorators.http import require_POST
 
 from corridor.foundation.pages.public import Tray, desk_of, urgent_first
 
+from ..actions import count_anew
 from ..selectors import WAITING
 from . import places
+
+# Saved searches on the desk; and of those not counted lately, as many are while one waits.
+SHOWN, COUNTED = 8, 1
 
 
 def _trays(request: HttpRequest) -> tuple[Tray, ...]:
@@ -33,6 +37,10 @@ def _trays(request: HttpRequest) -> tuple[Tray, ...]:
 def desk(request: HttpRequest) -> HttpResponse:
     """All that awaits whoever is signed in, from every room; what is late stands first."""
     trays = _trays(request)
+    user: Any = request.user
+    searches = list(user.saved_searches.all())
+    count_anew(user=user, searches=searches, most=COUNTED)
+    searches.sort(key=lambda search: search.fresh == 0)
     context: dict[str, Any] = {
         "breadcrumbs": [(_("Start"), reverse("start")), (_("What awaits me"), "")],
         "trays": [
@@ -45,6 +53,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
         "count": sum(tray.total for tray in trays),
         "late": sum(1 for tray in trays for item in tray.items if item.late),
+        "searches": searches[:SHOWN],
+        "more_searches": max(0, len(searches) - SHOWN),
         "may_nothing": places.current_place(request) is None,
     }
     return render(request, "accounts/desk.html", context)

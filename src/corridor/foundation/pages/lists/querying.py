@@ -14,7 +14,17 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import BooleanField, Count, F, Field, ForeignKey, Q, QuerySet
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    Count,
+    F,
+    Field,
+    ForeignKey,
+    Max,
+    Q,
+    QuerySet,
+)
 from django.db.models.expressions import OrderBy
 from django.db.models.fields.json import KeyTextTransform
 
@@ -108,6 +118,22 @@ class QueryRows:
     def every(self) -> list[Any]:
         rows = self._rows if self._rows.ordered else self._rows.order_by("pk")
         return list(rows)
+
+    def newer(self, mark: int | None) -> int:
+        if mark is None or not self._grows:
+            return 0
+        return self._rows.order_by().filter(pk__gt=mark).count()
+
+    def highest(self) -> int | None:
+        if not self._grows:
+            return None
+        most = self._rows.model._default_manager.aggregate(most=Max("pk"))["most"]
+        return most or 0
+
+    @property
+    def _grows(self) -> bool:
+        """Whether its keys are numbers given in order."""
+        return isinstance(self._rows.model._meta.pk, AutoField)
 
     # Every condition is asked in a subquery of its own, so that a relation to many neither doubles
     # rows nor is narrowed by another condition on it.

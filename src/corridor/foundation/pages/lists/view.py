@@ -24,6 +24,7 @@ from .paging import Paging
 from .query import FORMATS, OWN, Query, parse, shown
 from .querying import QueryRows
 from .rows import MemoryRows, Source
+from .ways import ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +111,8 @@ class ListPage(View):
         return {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        columns, facets = self.get_columns(), self.get_facets()
-        clash = {facet.key for facet in facets} & {*OWN, *self.parameters}
-        if clash:
-            raise ImproperlyConfigured(f"{type(self).__name__}: facet named {', '.join(clash)}")
-        query = parse(
-            request.path, request.GET, columns, facets, self.default_sort, self.parameters
-        )
-        given = self.rows()
-        source: Source
-        if isinstance(given, QuerySet):
-            source = QueryRows(given, self.search)
-        elif isinstance(given, Source):
-            source = given
-        else:
-            source = MemoryRows(given, self.search)
+        columns = self.get_columns()
+        query, facets, source = self.asked(columns)
         query, options = self._options(source, query, facets)
         matching = source.matching(query.text, query.chosen, facets)
         column = next((each for each in columns if each.key == query.sort), None)
@@ -146,6 +134,36 @@ class ListPage(View):
             paging = replace(paging, query=query, page=paging.pages)
         rows = matching.page((paging.page - 1) * self.per_page, paging.page * self.per_page)
         return self._page(query, columns, facets, options, paging, rows)
+
+    def asked(
+        self, columns: Sequence[Column] | None = None
+    ) -> tuple[Query, Sequence[Facet], Source]:
+        """What the address asks, by which facets, of which rows."""
+        columns = self.get_columns() if columns is None else columns
+        facets = self.get_facets()
+        clash = {facet.key for facet in facets} & {*OWN, *self.parameters}
+        if clash:
+            raise ImproperlyConfigured(f"{type(self).__name__}: facet named {', '.join(clash)}")
+        query = parse(
+            self.request.path,
+            self.request.GET,
+            columns,
+            facets,
+            self.default_sort,
+            self.parameters,
+        )
+        given = self.rows()
+        source: Source
+        if isinstance(given, QuerySet):
+            source = QueryRows(given, self.search)
+        elif isinstance(given, Source):
+            source = given
+        else:
+            source = MemoryRows(given, self.search)
+        for facet in facets:
+            values = query.chosen.get(facet.key, ())
+            query = self._keep(query, facet, source.typed(facet, values))
+        return query, facets, source
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An action on chosen rows: first the page that asks, then, when confirmed, the deed."""
@@ -184,9 +202,6 @@ class ListPage(View):
         self, source: Source, query: Query, facets: Sequence[Facet]
     ) -> tuple[Query, dict[str, list[Option]]]:
         """The facets' values with counts; a chosen value that no row has is taken out and said."""
-        for facet in facets:
-            values = query.chosen.get(facet.key, ())
-            query = self._keep(query, facet, source.typed(facet, values))
         options = self._ask(source, query, facets)
         sound = query
         for facet in facets:
@@ -259,6 +274,7 @@ class ListPage(View):
             ],
             "cards": self.cards,
             "empty": self.empty,
+            "ways": ways_of(self.request, query.url()),
             "bulk": self.get_bulk() if rows else (),
             "partial": partial,
             **self.context(),

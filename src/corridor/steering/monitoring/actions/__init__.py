@@ -9,7 +9,14 @@ from .merging import follow_merge
 from .moving import take_step
 from .opening import Opened, open_round, open_rounds
 from .remarking import remark_on, resolve_remark
-from .reminding import MailFailed, remind, remind_of, reminders_due, send_reminders_job
+from .reminding import (
+    MailFailed,
+    part_of_letter,
+    remind,
+    remind_of,
+    reminders_due,
+    send_reminders_job,
+)
 from .workbooks import Changed, Look, Message, confirm_workbook, keep_workbook, look_through
 
 __all__ = [
@@ -34,6 +41,7 @@ __all__ = [
     "open_demo_round",
     "open_round",
     "open_rounds",
+    "part_of_letter",
     "remark_on",
     "remind",
     "remind_of",

@@ -11,22 +11,27 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
-from corridor.foundation.accounts.public import User
+from corridor.foundation.accounts.public import (
+    Part,
+    Said,
+    User,
+    gets_daily_letter,
+    own_organisations,
+    post_letter,
+)
 from corridor.foundation.jobs.public import Progress, Refused, Run
 from corridor.foundation.pages.public import words
 
 from ..models import Reminder, Round
 from ..rules.lateness import reminder_due
 from ..rules.states import WRITABLE
-from ..selectors.rounds import people_of, rounds
+from ..selectors.rounds import held_by, people_of, rounds
 
 # What somebody is written in who chose no language.
 LANGUAGE = "nl"
@@ -49,7 +54,8 @@ def send_reminders_job(
 ) -> Mapping[str, Any]:
     """The job "send-reminders". Raises `MailFailed`, so that it is tried again."""
     day = date.fromisoformat(today) if today else timezone.localdate()
-    waiting = reminders_due(day)
+    # Who gets a letter every day finds it there.
+    waiting = [each for each in reminders_due(day) if not gets_daily_letter(each[0])]
     progress.expect(len(waiting))
     sent = failed = 0
     for person, due in waiting:
@@ -63,17 +69,21 @@ def send_reminders_job(
     return {"letters": sent}
 
 
-def reminders_due(today: date) -> list[tuple[User, list[_Due]]]:
-    """Who is to be reminded of what today. Who had a letter today gets no other."""
+def reminders_due(today: date, only: User | None = None) -> list[tuple[User, list[_Due]]]:
+    """Who is to be reminded of what today, or of what somebody is. Who had a letter today gets no
+    other."""
     found: dict[int, list[_Due]] = defaultdict(list)
     people: dict[int, User] = {}
     served = set(Reminder.objects.filter(day=today).values_list("person_key", flat=True))
-    for round in rounds().filter(state__in=WRITABLE).order_by("due", "pk"):
+    asked = rounds() if only is None else held_by(own_organisations(only))
+    for round in asked.filter(state__in=WRITABLE).order_by("due", "pk"):
         sent: dict[int, set[int]] = defaultdict(set)
         rows = Reminder.objects.filter(round=round, due=round.due)
         for row in rows:
             sent[row.person_key].add(row.offset)
         for person in people_of(round):
+            if only is not None and person != only:
+                continue
             offset = reminder_due(
                 round.due, today, settings.CORRIDOR_REMINDER_DAYS, sent[person.pk]
             )
@@ -108,16 +118,7 @@ def remind(*, person: User, due: list[_Due], today: date) -> bool:
     """Write one letter about some rounds, and keep that it went out; false when it did not."""
     try:
         with transaction.atomic():
-            Reminder.objects.bulk_create(
-                Reminder(
-                    round=each.round,
-                    person_key=person.pk,
-                    due=each.round.due,
-                    offset=each.offset,
-                    day=today,
-                )
-                for each in due
-            )
+            _keep(person, due, today)
             _send(person, due, today)
     except IntegrityError:
         return True  # somebody else is sending it at this moment
@@ -141,17 +142,46 @@ def _send(person: User, due: list[_Due], today: date) -> None:
             for each in due
         ]
         context = {
-            "user": person,
             "lines": lines,
             "count": len(lines),
             "late": any(each["late"] for each in lines),
             "desk": settings.SITE_URL + reverse("accounts:desk"),
         }
-        send_mail(
-            subject=" ".join(
-                render_to_string("monitoring/email/reminder_subject.txt", context).split()
-            ),
-            message=render_to_string("monitoring/email/reminder.txt", context),
-            from_email=None,
-            recipient_list=[person.email],
+        post_letter(person=person, template="monitoring/email/reminder", context=context)
+
+
+def part_of_letter(person: User, today: date) -> Part | None:
+    """What somebody is reminded of today, in the letter that bundles what awaits them."""
+    due = dict(reminders_due(today, only=person)).get(person)
+    if not due:
+        return None
+    return Part(
+        _("Reports that Corridor awaits of your organisation"),
+        [Said(str(each.round), each.round.get_absolute_url(), _when(each, today)) for each in due],
+        keep=lambda: _keep(person, due, today),
+    )
+
+
+def _when(each: _Due, today: date) -> str:
+    day = words.day(each.round.due)
+    late = (today - each.round.due).days
+    if late > 0:
+        return ngettext(
+            "It was due on %(due)s, %(days)s day ago.",
+            "It was due on %(due)s, %(days)s days ago.",
+            late,
+        ) % {"due": day, "days": late}
+    return _("It is due on %(due)s.") % {"due": day}
+
+
+def _keep(person: User, due: list[_Due], today: date) -> None:
+    Reminder.objects.bulk_create(
+        Reminder(
+            round=each.round,
+            person_key=person.pk,
+            due=each.round.due,
+            offset=each.offset,
+            day=today,
         )
+        for each in due
+    )

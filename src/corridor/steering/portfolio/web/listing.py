@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, Self
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy
 
 from corridor.foundation.pages.public import Column, Facet, Option, fold, words
@@ -14,7 +15,7 @@ from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import code_names, country_names
 from corridor.steering.policy.public import named_nodes
 
-from ..models import Level, Status
+from ..models import Activity, Level, Status
 from ..rules.terms import LEVELS, NO_STATUS, NONE, NOT_SCORED, ROLES, SCORES, STATUSES
 from ..selectors import finding
 from ..selectors.activities import for_list
@@ -99,6 +100,14 @@ class ActivityRows:
 
     def count(self) -> int:
         return self._search.count(self._asked)
+
+    def newer(self, mark: int | None) -> int:
+        if mark is None:
+            return 0
+        return self._search.entries(self._asked).filter(pk__gt=mark).count()
+
+    def highest(self) -> int | None:
+        return Activity.objects.aggregate(most=Max("pk"))["most"] or 0
 
     def page(self, first: int, after: int) -> list[Any]:
         keys = self._search.in_order(self._asked, self._order)
