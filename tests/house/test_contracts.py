@@ -28,6 +28,7 @@ TYPES: dict[str, type[Contract]] = {
     "doors": DoorsContract,
 }
 FOUNDATION, STEERING = "corridor.foundation", "corridor.steering"
+INSIGHT = "corridor.insight"
 REFERENCE, PARTIES, JOBS = (f"{FOUNDATION}.{room}" for room in ("reference", "parties", "jobs"))
 
 
@@ -52,6 +53,8 @@ PLANTED = {
         [("corridor.values.money", "corridor.engines.charts.errors")],
         [(f"{PARTIES}.web.views", "corridor.steering.policy.public")],
         [("corridor.steering.monitoring.web.rounds", "corridor.reporting.public")],
+        [(f"{INSIGHT}.knowledge.web.stories", "corridor.reporting.public")],
+        [(f"{STEERING}.portfolio.web.shown", f"{INSIGHT}.knowledge.public")],
         [("corridor.reporting.web.views", "corridor.site.api")],
         ["corridor.common"],
     ],
@@ -65,6 +68,13 @@ PLANTED = {
         [(f"{STEERING}.policy.web.booking", f"{STEERING}.portfolio.public")],
         [(f"{STEERING}.plans.web.plans", f"{STEERING}.dossiers.public")],
         [f"{STEERING}.helpers"],
+    ],
+    "insight": [
+        [
+            *(f"corridor.insight.foresight{rest}" for rest in ("", ".public")),
+            (f"{INSIGHT}.knowledge.web.terms", f"{INSIGHT}.foresight.public"),
+        ],
+        [f"{INSIGHT}.helpers"],
     ],
     "delivery": [
         [
@@ -198,6 +208,7 @@ def test_the_command_finds_violations_in_files(tmp_path):
         "foundation/parties/models/planted.py": "import pghistory\nimport procrastinate\n",
         "foundation/reference/rules/planted.py": "from .. import actions\nimport django\n",
         "steering/common.py": "",
+        "insight/common.py": "",
         "engines/charts/planted.py": "import django\nfrom corridor.engines import documents\n",
         "engines/documents/planted.py": "from corridor.engines import charts\n",
         "delivery/__init__.py": "",

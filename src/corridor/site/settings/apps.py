@@ -20,6 +20,7 @@ ROOMS = [
     "corridor.steering.monitoring",
     "corridor.steering.plans",
     "corridor.steering.screening",
+    "corridor.insight.knowledge",
     "corridor.reporting",
 ]
 

@@ -66,6 +66,8 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         [
             (_("Evaluations"), "learning:evaluations"),
             (_("Lessons"), "learning:lessons"),
+            (_("Stories"), "knowledge:stories"),
+            (_("Glossary"), "knowledge:terms"),
         ],
     ),
     (

@@ -8,6 +8,7 @@ what it was counted from. Amounts are `Money`, or null where the source leaves t
 from .actions import GivenPromise, GivenStep, Stale, add_promise, add_step, book_spending
 from .models import Edition, Framework, Instrument, Node, Promise, PromiseStep
 from .registry import (
+    figure_address,
     register_figure_address,
     register_framework_section,
     register_node_section,
@@ -158,6 +159,7 @@ __all__ = [
     "envelope",
     "envelopes",
     "explanations",
+    "figure_address",
     "framework",
     "frameworks",
     "frameworks_linked_to",

@@ -64,7 +64,6 @@ PLANNED = {
     "series": "evidence",
     "migration-profile": "evidence",
     "publication": "knowledge",
-    "term": "knowledge",
     "scenario": "foresight",
 }
 
