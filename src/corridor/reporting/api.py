@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Router, Schema
+from ninja import Field, File, Router, Schema
 from ninja.errors import HttpError
+from ninja.files import UploadedFile
 
 from corridor.foundation.pages.public import shapes
 
 from . import selectors
+from .rules.verifying import MOST_BYTES, Unreadable
 
 router = Router(tags=["reporting"])
 
@@ -66,3 +68,56 @@ def get_figure(request: HttpRequest, framework: str, year: int, key: str) -> dic
     except selectors.UNANSWERED as error:
         raise HttpError(404, str(error)) from error
     return {**figure.as_json(), "hash": figure.hash}
+
+
+class DifferenceOut(Schema):
+    figure: str = Field(description="key of the figure; empty for the report itself")
+    field: str = Field(description="names with points between")
+    expected: str
+    found: str = Field(description="what the file says instead")
+
+
+class VerifiedOut(Schema):
+    same: bool = Field(description="whether the file is, to the last digit, what was published")
+    framework: str
+    year: int
+    edition: int | None = Field(description="the number that the file says")
+    published: bool = Field(description="whether there is such an edition here")
+    newest: int | None = Field(description="the edition that stands now")
+    hashes_hold: bool = Field(description="whether every hash is that of what it vouches for")
+    wrong_hashes: list[str] = Field(description="keys of the figures whose hash does not hold")
+    differences: list[DifferenceOut]
+
+
+@router.post("/verify", response=VerifiedOut, summary="Is this file what was published?")
+def verify_file(
+    request: HttpRequest,
+    file: Annotated[UploadedFile, File(description="A report or figure, as downloaded (JSON).")],
+) -> dict[str, Any]:
+    """The hashes are worked out again, and the file is compared with the edition. It is not kept.
+    422 with the reason where it cannot be read."""
+    if file.size is None or file.size > MOST_BYTES:
+        raise HttpError(413, f"too_large: at most {MOST_BYTES} bytes")
+    try:
+        checked = selectors.verify(file.read(MOST_BYTES + 1))
+    except Unreadable as error:
+        raise HttpError(422, str(error)) from error
+    return {
+        "same": checked.same,
+        "framework": checked.download.framework,
+        "year": checked.download.year,
+        "edition": checked.download.number,
+        "published": checked.published is not None,
+        "newest": checked.newest,
+        "hashes_hold": checked.hashes_hold,
+        "wrong_hashes": [each.key for each in checked.figures if not each.same],
+        "differences": [
+            {
+                "figure": each.figure,
+                "field": each.field,
+                "expected": each.expected,
+                "found": each.found,
+            }
+            for each in checked.differences
+        ],
+    }

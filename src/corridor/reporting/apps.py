@@ -8,7 +8,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from corridor.foundation.jobs.public import register_kinds
-        from corridor.foundation.pages.public import register_search
+        from corridor.foundation.pages.public import register_desk, register_search
         from corridor.foundation.reference.public import register_citing
         from corridor.steering.policy.public import (
             register_figure_address,
@@ -19,11 +19,13 @@ class ReportingConfig(AppConfig):
         from .selectors.addresses import figure_page
         from .web.citing import reports_citing
         from .web.overview import framework_section
+        from .web.questions import trays as questions_waiting
         from .web.searching import SEARCHES
 
         register_kinds(KINDS)
         register_citing(reports_citing)
         register_figure_address(figure_page)
         register_framework_section(framework_section)
+        register_desk(questions_waiting)
         for search in SEARCHES:
             register_search(*search)

@@ -7,10 +7,12 @@ from .rules.calculation import NoSuchFigure
 from .rules.faults import NotPublishable
 from .rules.figures import Figure
 from .rules.keys import BadKey, FigureKey
+from .rules.verifying import MOST_BYTES, Unreadable
 from .selectors import (
     UNANSWERED,
     Figures,
     Reading,
+    Verified,
     as_html,
     as_json,
     as_pdf,
@@ -22,9 +24,12 @@ from .selectors import (
     read_edition,
     read_latest,
     reports,
+    verify,
+    verify_offline,
 )
 
 __all__ = [
+    "MOST_BYTES",
     "UNANSWERED",
     "BadKey",
     "Edition",
@@ -36,6 +41,8 @@ __all__ = [
     "NotPublishable",
     "Reading",
     "Report",
+    "Unreadable",
+    "Verified",
     "as_html",
     "as_json",
     "as_pdf",
@@ -48,4 +55,6 @@ __all__ = [
     "read_edition",
     "read_latest",
     "reports",
+    "verify",
+    "verify_offline",
 ]

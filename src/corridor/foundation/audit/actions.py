@@ -55,6 +55,23 @@ def acting(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
 
 
 @contextmanager
+def nobody() -> Iterator[None]:
+    """One change, whole or not at all, of which nobody is told that they made it, though they be
+    signed in: for what anybody may send without saying who they are."""
+    outer = getattr(runtime._tracker, "value", None)
+    with transaction.atomic():
+        if outer is None:
+            with acting(by=None):
+                yield
+            return
+        runtime._tracker.value = runtime.Context(id=uuid.uuid4(), metadata={"user": None})
+        try:
+            yield
+        finally:
+            runtime._tracker.value = outer
+
+
+@contextmanager
 def changing(*, by: Actor | None, reason: str | None = None) -> Iterator[None]:
     """One change, whole or not at all, by somebody; see `acting`.
 

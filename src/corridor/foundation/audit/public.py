@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the audit room."""
 
-from .actions import Lines, acting, changing, copy_lines, copy_rows, lines_of, set_derived
+from .actions import (
+    Lines,
+    acting,
+    changing,
+    copy_lines,
+    copy_rows,
+    lines_of,
+    nobody,
+    set_derived,
+)
 from .models import tracked, tracked_in_bulk, tracked_without
 from .rules import Actor, Change, FieldChange
 from .selectors import history_of, history_of_key, is_tracked, seen_by, tracked_models
@@ -19,6 +28,7 @@ __all__ = [
     "history_of_key",
     "is_tracked",
     "lines_of",
+    "nobody",
     "seen_by",
     "set_derived",
     "tracked",

@@ -3,11 +3,27 @@
 
 from .content import Draft, draft, sealed
 from .documents import as_html, as_json, as_pdf, name_of
-from .figures import UNANSWERED, Figures, figure_and_related, figure_keys, live_figure
+from .figures import (
+    UNANSWERED,
+    Figures,
+    figure_and_related,
+    figure_keys,
+    framework_of,
+    live_figure,
+)
 from .overview import Overview, OverviewRow, overview, overview_years
 from .picking import Picked, search_figures
+from .questions import (
+    find_question,
+    may_answer,
+    questions_about,
+    questions_for,
+    unanswered,
+)
 from .reading import Reading, read_draft, read_edition, read_latest
 from .reports import editions, find_report, latest_report, passages, published_reports, reports
+from .series import Point, series
+from .verifying import Verified, figure_as_json, verify, verify_offline
 
 __all__ = [
     "UNANSWERED",
@@ -16,26 +32,38 @@ __all__ = [
     "Overview",
     "OverviewRow",
     "Picked",
+    "Point",
     "Reading",
+    "Verified",
     "as_html",
     "as_json",
     "as_pdf",
     "draft",
     "editions",
     "figure_and_related",
+    "figure_as_json",
     "figure_keys",
+    "find_question",
     "find_report",
+    "framework_of",
     "latest_report",
     "live_figure",
+    "may_answer",
     "name_of",
     "overview",
     "overview_years",
     "passages",
     "published_reports",
+    "questions_about",
+    "questions_for",
     "read_draft",
     "read_edition",
     "read_latest",
     "reports",
     "sealed",
     "search_figures",
+    "series",
+    "unanswered",
+    "verify",
+    "verify_offline",
 ]

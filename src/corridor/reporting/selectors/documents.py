@@ -77,6 +77,8 @@ def as_json(reading: Reading) -> str:
             }
             for key, figure in reading.figures.items()
         },
+        # With the hashes of the figures, what the edition's hash vouches for.
+        "sealed": reading.content,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.steering.policy.public import Framework
 from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
@@ -129,7 +130,9 @@ def figure_keys(framework: str, year: int) -> list[str]:
     return [str(key) for key in Figures(framework_of(framework)).keys(year)]
 
 
+@asked_once
 def framework_of(code: str) -> Framework:
+    """Raises `NoSuchFigure`, naming those that there are."""
     found = Framework.objects.filter(code=code).first()
     if found is None:
         known = list(Framework.objects.order_by("code").values_list("code", flat=True))

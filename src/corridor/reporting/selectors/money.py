@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
+from corridor.foundation.kernel.public import asked_once
 from corridor.steering.policy.public import (
     Framework,
     Funds,
     Part,
     Spending,
     Titles,
-    envelope,
     envelopes,
     spending,
     titles,
@@ -50,52 +50,51 @@ MORE_ACTIVITIES = {
 
 def year_money(framework: Framework, year: int, *, brief: bool = False) -> calculation.YearMoney:
     """A fixed number of queries, however many records there are; `brief` for values alone."""
-    named = titles(framework, year)
-    every = spending(framework, known=named)
-    funds = envelope(framework, year)
     spent = spending_told(framework, year, brief=brief)
-    return _year(framework, year, named, every, funds, spent)
+    return _year(framework, year, titles(framework, year), spent)
 
 
 def money_of_years(framework: Framework) -> Callable[[int], calculation.YearMoney]:
-    """The money of any year, for values alone and without the names of nodes. Four queries."""
-    every = spending(framework, known={})
-    funds = {each.year: each for each in envelopes(framework)}
+    """The money of any year, for values alone and without the names of nodes. Four queries, of
+    which three are those of `year_money` too."""
     spent = spending_by_year(framework)
 
     @cache
     def of(year: int) -> calculation.YearMoney:
-        return _year(framework, year, {}, every, funds.get(year), spent.get(year, {}))
+        return _year(framework, year, {}, spent.get(year, {}))
 
     return of
 
 
+@asked_once
+def _booked(framework: Framework) -> tuple[Spending, ...]:
+    return spending(framework, known={})
+
+
+@asked_once
+def _funded(framework: Framework) -> dict[int, Funds]:
+    return {each.year: each for each in envelopes(framework)}
+
+
 def _year(
-    framework: Framework,
-    year: int,
-    named: Titles,
-    every: Sequence[Spending],
-    funds: Funds | None,
-    spent: Mapping[str, NodeSpending],
+    framework: Framework, year: int, named: Titles, spent: Mapping[str, NodeSpending]
 ) -> calculation.YearMoney:
     # In the framework's order; what the edition of that year does not have comes last, by code,
     # and counts all the same.
-    booked = sorted(
-        {row.node for row in every if row.node is not None},
-        key=lambda code: (named[code][0] if code in named else len(named), code),
-    )
-    rows = [row for row in every if row.year == year]
+    def place(code: str) -> tuple[int, str]:
+        return named[code][0] if code in named else len(named) + 1, code
+
+    every, funds = _booked(framework), _funded(framework).get(year)
+    booked = sorted({row.node for row in every if row.node is not None}, key=place)
+    rows = sorted((row for row in every if row.year == year), key=lambda row: place(row.node or ""))
     printed = next((row for row in rows if row.node is None), None)
-    active = sorted(
-        filter(None, spent),
-        key=lambda code: (named[code][0] if code in named else len(named), code),
-    )
+    active = sorted(filter(None, spent), key=place)
     return calculation.YearMoney(
         framework=framework.code,
         year=year,
         names={code: named[code][1] if code in named else _by_code(code) for code in booked},
-        nodes={row.node: _spent(row) for row in rows if row.node is not None},
-        printed=None if printed is None else _spent(printed),
+        nodes={row.node: _spent(row, named) for row in rows if row.node is not None},
+        printed=None if printed is None else _spent(printed, named),
         envelope=None if funds is None else _funds(funds),
         parts={} if funds is None else {part.code: _part(part, funds) for part in funds.parts},
         activities={code: _by_activities(each, year) for code, each in spent.items()},
@@ -163,11 +162,13 @@ def _in_euro(amount: Decimal, year: int) -> dict[str, str | None]:
     return {"amount": _plain(amount), "currency": "EUR", "year": str(year)}
 
 
-def _spent(row: Spending) -> calculation.Amount:
+def _spent(row: Spending, named: Titles) -> calculation.Amount:
     values = _values(row.amount, row.currency, row.precision, row.year)
     values["node"] = row.node
     values["origin"] = row.origin
-    label = TOTAL_AS_PRINTED if row.node is None else row.title or _by_code(row.node)
+    label = TOTAL_AS_PRINTED
+    if row.node is not None:
+        label = named[row.node][1] if row.node in named else _by_code(row.node)
     citations = tuple(map(str, row.citations))
     evidence = Evidence(row.record.model, row.record.pk, label, values, citations, note=row.note)
     return _amount(row.amount, row.currency, row.precision, evidence)

@@ -4,29 +4,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_safe
 
-from corridor.foundation.pages.public import Cell, Head, Table
-from corridor.values.citations import Citation
-from corridor.values.texts import Text
+from corridor.foundation.pages.public import Cell, Head, Table, words
+from corridor.values.canonical import digest
+from corridor.values.texts import INTERFACE_LANGUAGES, Text
 
 from .. import selectors
 from ..models import FrozenFigure, Report
-from ..rules.figures import COUNT
-from ..rules.formats import as_sum, in_full, percentage, shown
+from ..rules.formats import as_sum, in_full, shown
 from ..rules.keys import FigureKey
 from ..selectors.addresses import figure_page
+from .asked import beside_figure
+from .records import records_table, sources_table, word
+from .series import series_chart
+
+
+@require_safe
+def figure(request: HttpRequest, framework: str, year: int, key: str) -> HttpResponse:
+    """One number: what it says, how it was made, what it was made from, and what is doubted."""
+    try:
+        opened = open_figure(request, framework, year, key, words.language())
+    except selectors.UNANSWERED as error:
+        raise Http404(str(error)) from error
+    return render(request, "reporting/figure.html", opened)
+
+
+@require_safe
+def figure_file(request: HttpRequest, framework: str, year: int, key: str) -> HttpResponse:
+    """The same for machines: as it was published last, else as it is now."""
+    try:
+        name = str(FigureKey.parse(key).of_year(year))
+        frozen = next(iter(_published(framework, year, name)), None)
+        content = frozen.content if frozen else _live(framework, year, name)
+    except selectors.UNANSWERED as error:
+        raise Http404(str(error)) from error
+    edition = None if frozen is None else frozen.edition
+    body = selectors.figure_as_json(framework, year, name, content, edition)
+    file = f"{framework}-{year}-{name.replace('/', '-').replace(':', '-').lstrip('@')}.json"
+    disposition = f'attachment; filename="{file}"'
+    return HttpResponse(body, "application/json", headers={"Content-Disposition": disposition})
+
+
+def as_shown(framework: str, year: int, key: str) -> dict[str, Any]:
+    """The figure that its page shows, frozen: as published last, else as it is now. Raises one of
+    `selectors.UNANSWERED`."""
+    name = str(FigureKey.parse(key).of_year(year))
+    frozen = next(iter(_published(framework, year, name)), None)
+    return _live(framework, year, name) if frozen is None else dict(frozen.content)
+
+
+def _live(framework: str, year: int, name: str) -> dict[str, Any]:
+    return selectors.live_figure(framework, year, name).as_json()
 
 
 def open_figure(
-    request: HttpRequest, report: Report | None, framework: str, year: int, key: str, lang: str
+    request: HttpRequest, framework: str, year: int, key: str, lang: str
 ) -> dict[str, Any]:
     """A figure as published, beside what the records say today; unpublished, as it is now.
 
@@ -34,13 +75,14 @@ def open_figure(
     `selectors.UNANSWERED` for one that was never published and cannot be worked out.
     """
     name = str(FigureKey.parse(key).of_year(year))
-    history = _published(report, name)
+    report = selectors.published_reports().filter(framework__code=framework, year=year).first()
+    history = [] if report is None else _published(framework, year, name)
     frozen = history[0].content if history else None
     live: dict[str, Any] | None = None
     related: list[str] = []
     try:
-        figure, related = selectors.figure_and_related(framework, year, name)
-        live = figure.as_json()
+        now, related = selectors.figure_and_related(framework, year, name)
+        live = now.as_json()
     except selectors.UNANSWERED:
         if frozen is None:
             raise
@@ -53,7 +95,7 @@ def open_figure(
         "title": title,
         "figure": current,
         "value": value,
-        "counted": _word(current["counted"], lang) if current.get("counted") else "",
+        "counted": word(current["counted"], lang) if current.get("counted") else "",
         "related": [
             (_(QUESTIONS[FigureKey.parse(each).question]), figure_page(framework, year, each))
             for each in related
@@ -61,26 +103,29 @@ def open_figure(
         "behind": _behind(framework, current, lang),
         "stated": current["value"] is not None,
         "definition": {
-            k: _word(v, lang) for k, v in current["definition"].items() if k != "question"
+            k: word(v, lang) for k, v in current["definition"].items() if k != "question"
         },
         "steps": [
             {
-                "text": _word(step["text"], lang),
+                "text": word(step["text"], lang),
                 "operation": as_sum(step["operation"], lang),
                 "result": in_full(step["result"], step.get("unit", current["unit"]), lang),
             }
             for step in current["steps"]
         ],
-        "records": _records(request, current["records"], lang),
-        "sources": current["sources"],
+        "records": records_table(request, current["records"], lang),
+        "sources": sources_table(current["sources"], lang),
         "published": history[0] if history else None,
-        "history": [
-            {"edition": f.edition, "value": shown(f.content, lang), "hash": f.hash} for f in history
-        ],
+        "history": _history(history, framework, year, lang),
+        "chart": series_chart(framework, current, lang),
         "differs": frozen is not None and frozen != live,
         "live_value": "" if today == value else today,
         "gone": live is None,
+        "hash": history[0].hash if history else digest(current),
         "report": report,
+        "questions": beside_figure(framework, year, name),
+        "ask": reverse("reporting:ask", args=[framework, year, name]),
+        "file": reverse("reporting:figure-file", args=[framework, year, name]),
         "precision": _precision(current, lang),
         "breadcrumbs": _crumbs(report, title, lang),
     }
@@ -88,42 +133,60 @@ def open_figure(
 
 def name_of(figure: Mapping[str, Any], lang: str) -> str:
     """What a frozen figure is called: "Spending, Circular migration, 2011"."""
-    title = _word(figure["definition"]["title"], lang)
-    return f"{title}, {_word(figure['about'], lang)}, {figure['year']}"
+    title = word(figure["definition"]["title"], lang)
+    return f"{title}, {word(figure['about'], lang)}, {figure['year']}"
 
 
-def _word(text: Mapping[str, str], lang: str) -> str:
-    return Text(text).choose(lang)[0]
+def name_in_all(figure: Mapping[str, Any]) -> Text:
+    """The same in every language of the site."""
+    return Text({lang: name_of(figure, lang) for lang in INTERFACE_LANGUAGES})
 
 
-def _published(report: Report | None, key: str) -> list[FrozenFigure]:
-    if report is None:
-        return []
+def _published(framework: str, year: int, key: str) -> list[FrozenFigure]:
+    """The figure in every edition of its report, the newest first. One query."""
     return list(
-        FrozenFigure.objects.filter(edition__report=report, key=key)
+        FrozenFigure.objects.filter(
+            edition__report__framework__code=framework, edition__report__year=year, key=key
+        )
         .select_related("edition")
         .defer("edition__content")
         .order_by("-edition__number")
     )
 
 
-ROLES = {
-    "counted": gettext_noop("counted"),
-    "compared": gettext_noop("compared with the total"),
-    "missing": gettext_noop("left open by the source"),
-    "part": gettext_noop("in the amount of its activity"),
-    "included": gettext_noop("in a figure above"),
-    "left_out": gettext_noop("not counted"),
-    "perhaps": gettext_noop("counted, perhaps not of this year"),
-}
-# The page of a record, by its code.
-PAGES = {
-    "learning.Evaluation": "learning:evaluation",
-    "learning.Lesson": "learning:lesson",
-    "plans.ActionPlan": "plans:plan",
-    "policy.Promise": "policy:promise",
-    "reference.Country": "reference:country",
-}
+def _history(history: list[FrozenFigure], framework: str, year: int, lang: str) -> Table | None:
+    """What each edition said, and why it was corrected."""
+    if not history:
+        return None
+    page = reverse("reporting:editions", args=[framework, year])
+    rows: list[list[Any]] = []
+    for each in history:
+        edition = each.edition
+        rows.append(
+            [
+                Cell(
+                    _("Edition %(number)s") % {"number": edition.number},
+                    url=f"{page}#edition-{edition.number}",
+                ),
+                edition.published.date(),
+                shown(each.content, lang) if each.content["value"] is not None else None,
+                _("first edition") if edition.reason is None else edition.reason,
+                format_html('<span class="reporting-seal">{}</span>', each.hash),
+            ]
+        )
+    return Table(
+        caption=_("This figure in every edition"),
+        heads=[
+            Head(_("Edition")),
+            Head(_("Published")),
+            Head(_("Value"), numeric=True),
+            Head(_("What changed and why")),
+            Head("SHA-256"),
+        ],
+        rows=rows,
+    )
+
+
 # How the other questions about the same thing are called.
 QUESTIONS = {
     "spending": gettext_noop("As booked and printed"),
@@ -144,86 +207,6 @@ def _behind(framework: str, figure: Mapping[str, Any], lang: str) -> str:
     if question in ("spending-activities", "spending-together"):
         return reverse("portfolio:spending-year", args=[framework, figure["year"]])
     return ""
-
-
-def _records(request: HttpRequest, records: list[Mapping[str, Any]], lang: str) -> Table | None:
-    """The copies of the records, each with what it said, what it did and where it stands."""
-    if not records:
-        return None
-    may_look = request.user.has_perm("audit.view_history")
-    rows = []
-    for record in records:
-        values = record["values"]
-        name = f"{_word(record['label'], lang)}, {_time(values)}"
-        stated, role = values.get("amount") is not None, ROLES[record["role"]]
-        rows.append(
-            [
-                Cell(name, url=_address(record, may_look), note=_note(record, lang)),
-                in_full(values["amount"], _unit(values), lang) if stated else None,
-                _(role),
-                [Citation.parse(each) for each in record["sources"]],
-            ]
-        )
-    results = any("unit" in record["values"] for record in records)
-    # Records that are counted have no value of their own.
-    valued = any("amount" in record["values"] for record in records)
-    return Table(
-        caption=_("Records, as they were when the figure was made"),
-        heads=[
-            Head(_("Record")),
-            *([Head(_("Value") if results else _("Amount"), numeric=True)] if valued else []),
-            Head(_("Part in the figure")),
-            Head(_("Source")),
-        ],
-        rows=rows if valued else [[row[0], *row[2:]] for row in rows],
-    )
-
-
-def _unit(values: Mapping[str, str | None]) -> str:
-    """The unit of a record's value: the currency of money, or what a result is measured in."""
-    return values.get("unit") or values.get("currency") or ""
-
-
-def _address(record: Mapping[str, Any], may_look: bool) -> str:
-    """The activity that a record belongs to; of other records their history, for who may look."""
-    if record["values"].get("public_id"):
-        return reverse("portfolio:activity", args=[record["values"]["public_id"]])
-    if record["values"].get("code") and record["model"] in PAGES:
-        return reverse(PAGES[record["model"]], args=[record["values"]["code"]])
-    if may_look and record["key"]:
-        return reverse("audit:history", args=[record["model"], record["key"]])
-    return ""
-
-
-def _time(values: Mapping[str, str | None]) -> str:
-    """The year, or the days where they are others than those of the year."""
-    first, last, year = (values.get(name) for name in ("from", "until", "year"))
-    if first and last and (first, last) != (f"{year}-01-01", f"{year}-12-31"):
-        days = {"first": _day(first), "last": _day(last)}
-        return _("%(first)s to %(last)s") % days
-    return _day(values["day"]) if values.get("day") else str(year)
-
-
-def _day(text: str | None) -> str:
-    return date_format(date.fromisoformat(text), "DATE_FORMAT") if text else ""
-
-
-def _note(record: Mapping[str, Any], lang: str) -> str | None:
-    """What was said besides: the record's own note, its share, the amount in its own currency."""
-    values, said = record["values"], []
-    if values.get("whole") and values["whole"] != values["amount"]:
-        said.append(_("of %(whole)s in all") % {"whole": in_full(values["whole"], "EUR", lang)})
-    if values.get("denominator"):
-        said.append(_("of %(whole)s") % {"whole": in_full(values["denominator"], COUNT, lang)})
-    if values.get("percentage"):
-        share = {"share": percentage(values["percentage"], lang)}
-        ours = record["model"] == "portfolio.Indicator"
-        said.append((_("our share %(share)s") if ours else _("share %(share)s")) % share)
-    if values.get("in") not in (None, "EUR"):
-        said.append(in_full(values["stated"], values["in"], lang))
-    if record["note"]:
-        said.append(_word(record["note"], lang))
-    return "; ".join(said) or None
 
 
 def _precision(figure: Mapping[str, Any], lang: str) -> str:

@@ -2,7 +2,7 @@
 from django.urls import path, register_converter
 
 from ..rules.keys import KEY
-from . import overview, views
+from . import editions, figure, overview, questions, verifying, views
 
 
 class KeyConverter:
@@ -19,6 +19,8 @@ class KeyConverter:
 
 register_converter(KeyConverter, "figure")
 
+FIGURE = "reports/<slug:framework>/<int:year>/figures/<figure:key>"
+
 app_name = "reporting"
 urlpatterns = [
     path("overview/", overview.latest, name="overview-latest"),
@@ -27,5 +29,12 @@ urlpatterns = [
     path("reports/<slug:framework>/<int:year>/", views.report, name="report"),
     path("reports/<slug:framework>/<int:year>/report.<str:form>", views.download, name="download"),
     path("reports/<slug:framework>/<int:year>/publish/", views.publish_report, name="publish"),
-    path("reports/<slug:framework>/<int:year>/figures/<figure:key>/", views.figure, name="figure"),
+    path("reports/<slug:framework>/<int:year>/editions/", editions.editions, name="editions"),
+    path("reports/verify/", verifying.verify, name="verify"),
+    path(f"{FIGURE}/", figure.figure, name="figure"),
+    path(f"{FIGURE}/figure.json", figure.figure_file, name="figure-file"),
+    path(f"{FIGURE}/question/", questions.ask, name="ask"),
+    path("figures/questions/", questions.Questions.as_view(), name="questions"),
+    path("figures/questions/<str:public_id>/", questions.question, name="question"),
+    path("figures/questions/<str:public_id>/<slug:verb>/", questions.step, name="question-step"),
 ]

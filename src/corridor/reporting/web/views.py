@@ -19,7 +19,6 @@ from .. import selectors
 from ..actions import publish
 from ..models import Report
 from ..rules.faults import NotPublishable
-from . import figure as figure_page
 from . import shown
 from .forms import CorrectionForm
 
@@ -103,19 +102,6 @@ def download(request: HttpRequest, framework: str, year: int, form: str) -> Http
     name = f"{framework}-{year}-{reading.lang}.{form}"
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(write(reading), kind, headers={"Content-Disposition": disposition})
-
-
-@require_safe
-def figure(request: HttpRequest, framework: str, year: int, key: str) -> HttpResponse:
-    """One number: what it says, how it was made, what it was made from."""
-    found = selectors.find_report(framework, year)
-    if found is not None and not _may_see(request, found):
-        found = None
-    try:
-        opened = figure_page.open_figure(request, found, framework, year, key, words.language())
-    except selectors.UNANSWERED as error:
-        raise Http404(str(error)) from error
-    return render(request, "reporting/figure.html", opened)
 
 
 @login_required

@@ -13,6 +13,7 @@ from .accounts import create_administrator, demo_accounts, refuse_unsound
 from .choices import FORMATS, LANGUAGES
 from .problems import Problem as Problem
 from .rounds import demo_round, remind
+from .verifying import verify_file
 
 Verbs = Any
 
@@ -147,6 +148,7 @@ ALL: tuple[Callable[[Verbs], None], ...] = (
     _report,
     _reports,
     _figure,
+    verify_file,
     demo_accounts,
     demo_round,
     remind,
