@@ -156,6 +156,13 @@ def test_a_row_that_is_too_long_makes_the_table_wider() -> None:
     assert table.rows == (((words("1"),), (words("2"),)),)
 
 
+def test_what_follows_a_table_need_not_stand_apart_from_it() -> None:
+    blocks = parse("Table: x\n| a |\n|---|\n| 1 |\nWords about it.\n| no row |")
+    assert isinstance(blocks[0], Table)
+    assert blocks[0].rows == (((words("1"),),),)
+    assert blocks[1:] == (Paragraph((words("Words about it."),)), Paragraph((words("| no row |"),)))
+
+
 def test_captions_are_understood_in_three_languages() -> None:
     for name in ("Table:", "Tabel: ", "Tableau : "):
         table = parse(f"before\n{name}Money\n| a |\n|---|")[1]

@@ -157,7 +157,16 @@ def _top_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if table(state, start, end, True):
             state.env["in_list"].append(start)
         return False
-    return table(state, start, end, silent)
+    return table(state, start, _end_of_rows(state, start, end), silent)
+
+
+def _end_of_rows(state: StateBlock, start: int, end: int) -> int:
+    """The first line after the rules below the headers that is no row: what follows a table need
+    not stand apart from it."""
+    for line in range(start + 2, end):
+        if _PIPE.search(state.src, state.bMarks[line], state.eMarks[line]) is None:
+            return line
+    return end
 
 
 def _shallow_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
