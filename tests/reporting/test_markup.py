@@ -183,7 +183,7 @@ def test_any_text_is_read_and_comes_back_the_same(text: str) -> None:
     blocks = parse(text)
     assert parse(to_text(blocks)) == blocks
     assert all(
-        1 <= fault.line <= text.count("\n") + text.count("\u2028") + 1 for fault in faults(text)
+        1 <= fault.line <= sum(map(text.count, "\n\r\u2028")) + 1 for fault in faults(text)
     )
 
 
@@ -193,3 +193,10 @@ def test_no_word_is_lost_however_deep_it_stands(word: str) -> None:
         assert word in "".join(
             run.text for runs in runs_of(parse(text)) for run in runs if isinstance(run, Words)
         )
+
+
+def test_a_heading_ends_the_list_before_it() -> None:
+    kinds = [type(block).__name__ for block in parse("- one\n- two\n## What it cost\nMuch.")]
+    assert kinds == ["Items", "Heading", "Paragraph"]
+    inside = parse("- one\n  ## two")
+    assert [type(block).__name__ for block in inside] == ["Items"]

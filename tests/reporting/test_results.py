@@ -71,20 +71,6 @@ def test_each_result_of_a_report_opens_at_its_line(loaded, client, year, key, va
     assert source in live_figure("NL08", year, key).sources
 
 
-def test_no_number_of_the_text_stands_without_a_figure(loaded):
-    """In the bodies digits are figures, years, days, or parts of names."""
-    for year in (2010, 2011):
-        content = find_report("NL08", year).editions.get().content
-        for section in content["sections"]:
-            for text in section["body"].values():
-                bare = re.sub(r"\{\{.*?\}\}", "", text)
-                left = re.findall(r"(?<![\w-])\d[\d.,]*", bare)
-                days = {"1", "1er", "31"}
-                left = [number.rstrip(".,") for number in left]
-                odd = [n for n in left if n not in days and not re.fullmatch(r"(19|20)\d\d", n)]
-                assert not odd, (year, section["code"])
-
-
 def test_the_pdf_has_the_results_too(loaded):
     assert as_pdf(read_latest(find_report("NL08", 2011), "nl")).startswith(b"%PDF")
 

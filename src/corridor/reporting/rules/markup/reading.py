@@ -149,7 +149,9 @@ def _no_underscore(state: StateInline, silent: bool) -> bool:
 
 
 def _top_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    return state.level == 0 and heading(state, start, end, silent)
+    # At the margin it ends a list too, with or without an empty line before it.
+    ends = silent and state.sCount[start] < state.blkIndent
+    return (state.level == 0 or ends) and heading(state, start, end, silent)
 
 
 def _top_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
