@@ -157,7 +157,7 @@ def test_a_chart_becomes_interactive_under_the_strict_policy(visit):
 
 def test_the_files_of_a_report_come_down(visit):
     page = visit("/fr/reports/NL08/2011/")
-    for form in ("pdf", "html", "json"):
+    for form in ("pdf", "docx", "html", "json"):
         with page.expect_download() as coming:
             page.locator(f"aside a[href$='report.{form}']").click()
         assert coming.value.suggested_filename == f"NL08-2011-fr.{form}"

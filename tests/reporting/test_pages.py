@@ -119,7 +119,7 @@ def test_publishing_what_is_published_says_so(editor, client, loaded):
         "reports/XX/2011/",
         "reports/NL08/1999/",
         "reports/NL08/99999999999/",
-        "reports/NL08/2011/report.docx",
+        "reports/NL08/2011/report.odt",
         "reports/NL08/2011/figures/spending/77/",
         "reports/NL08/2011/figures/profit/total/",
         "reports/NL08/2011/figures/@0000:spending/1/",

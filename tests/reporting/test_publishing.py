@@ -20,6 +20,7 @@ from corridor.reporting.public import (
     read_edition,
     read_latest,
 )
+from corridor.reporting.rules.markup import Words
 from corridor.values.canonical import canonical, digest
 from corridor.values.texts import Text
 
@@ -130,8 +131,10 @@ def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(report, lan
     text = "{{@2010:spending/total}}. Nu {{spending/1}}."
     write(report, **dict.fromkeys(("nl", "fr", "en"), text))
     reading = read_draft(report, lang)
-    (paragraph,) = reading.paragraphs(reading.content["summary"])
-    assert [p if isinstance(p, str) else reading.value(str(p)) for p in paragraph] == expected
+    (paragraph,) = reading.blocks(reading.content["summary"])
+    runs = list(reading.joined(paragraph.content))
+    said = [run.text if isinstance(run, Words) else reading.value(str(run.key)) for run in runs]
+    assert said == expected
 
 
 def test_who_published_is_known(report, book, account):

@@ -58,13 +58,13 @@ def test_without_a_name_it_has_one_of_its_own(tmp_path, capsys):
 @needs_fonts
 def test_all_reports_in_all_languages_and_forms(tmp_path, capsys):
     assert main(["reports", "--out", "out"]) == 0
-    assert "18 files" in capsys.readouterr().out
+    assert "24 files" in capsys.readouterr().out
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     assert set(written) == {
         f"NL08-{year}-{lang}.{form}"
         for year in (2010, 2011)
         for lang in ("nl", "fr", "en")
-        for form in ("pdf", "html", "json")
+        for form in ("pdf", "docx", "html", "json")
     }
     assert main(["reports", "--out", "out"]) == 0
     assert written == {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, File, Router, Schema
@@ -49,6 +49,24 @@ def get_report(
         raise HttpError(404, "There is no published report on that framework and year.")
     body = selectors.as_json(selectors.read_edition(edition, lang))
     return HttpResponse(body, content_type="application/json")
+
+
+@router.get("/reports/{framework}/{year}/{form}", summary="The latest edition as a file")
+def get_report_file(
+    request: HttpRequest,
+    framework: str,
+    year: int,
+    form: Literal["pdf", "docx", "html", "json"],
+    lang: shapes.Lang = "en",
+) -> HttpResponse:
+    """Tagged PDF, DOCX for word processors, one web page, or the data; each time the same bytes."""
+    report = selectors.find_report(framework, year)
+    edition = None if report is None else report.editions.first()
+    if edition is None:
+        raise HttpError(404, "There is no published report on that framework and year.")
+    file = selectors.as_file(selectors.read_edition(edition, lang), form)
+    disposition = f'attachment; filename="{file.name}"'
+    return HttpResponse(file.content, file.media_type, headers={"Content-Disposition": disposition})
 
 
 @router.get("/figures/{framework}/{year}", response=list[str], summary="Keys of figures")

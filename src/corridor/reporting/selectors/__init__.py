@@ -2,7 +2,7 @@
 """Questions about reports and figures."""
 
 from .content import Draft, draft, sealed
-from .documents import as_html, as_json, as_pdf, name_of
+from .documents import FORMS, File, as_docx, as_file, as_html, as_json, as_pdf, name_of
 from .figures import (
     UNANSWERED,
     Figures,
@@ -26,15 +26,19 @@ from .series import Point, series
 from .verifying import Verified, figure_as_json, verify, verify_offline
 
 __all__ = [
+    "FORMS",
     "UNANSWERED",
     "Draft",
     "Figures",
+    "File",
     "Overview",
     "OverviewRow",
     "Picked",
     "Point",
     "Reading",
     "Verified",
+    "as_docx",
+    "as_file",
     "as_html",
     "as_json",
     "as_pdf",

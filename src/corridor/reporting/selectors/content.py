@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ from corridor.values.canonical import digest
 from corridor.values.money import CurrencyMismatch
 from corridor.values.texts import Text
 
-from ..models import Report
+from ..models import Image, Report
 from ..rules import markup
 from ..rules.calculation import NoSuchFigure
 from ..rules.definitions import TOTAL, on
@@ -22,10 +23,12 @@ from ..rules.faults import Fault, Place
 from ..rules.figures import Figure
 from ..rules.keys import BadKey, FigureKey
 from ..rules.placeholders import keys_in, languages_disagree
+from ..rules.texts import CHARTS, form_of, key_of_chart
 from .figures import Figures
 from .wording import said_of_fault
 
-FORMAT = 1
+# How many years before the report's own a chart of a figure goes back.
+BACK = 5
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ def draft(report: Report) -> Draft:
             result.figures[name] = figures.of(key, report.year)
         except (NoSuchFigure, CurrencyMismatch) as error:
             result.faults.append(place.fault(f"{place}: {name}: {_why_not(error)}"))
+    _place_images(result)
+    _place_charts(result, figures, report.year)
     return result
 
 
@@ -74,6 +79,75 @@ def sealed(
     """The hash of every frozen figure, and the one that vouches for the report as a whole."""
     hashes = {name: digest(figure) for name, figure in frozen.items()}
     return hashes, digest({"content": content, "figures": hashes})
+
+
+def _place_images(result: Draft) -> None:
+    """What the texts show is kept by its hash: a published text never shows anything else."""
+    named: dict[int, Place] = {}
+    for place, text in _texts(result.content):
+        for block in _blocks(text):
+            if isinstance(block, markup.Image):
+                named.setdefault(block.number, place)
+    if not named:
+        return
+    there = {
+        image.pk: {
+            "hash": image.hash,
+            "media_type": image.media_type,
+            "width": image.width,
+            "height": image.height,
+        }
+        for image in Image.objects.filter(pk__in=named).defer("content")
+    }
+    result.content["images"] = {str(number): there[number] for number in named if number in there}
+    result.faults += (
+        place.fault(_("%(place)s: there is no picture %(number)d") % {"place": place, "number": n})
+        for n, place in named.items()
+        if n not in there
+    )
+
+
+def _place_charts(result: Draft, figures: Figures, year: int) -> None:
+    """Charts that the texts place, each with the figures that it is drawn from, over its years."""
+    named: dict[str, Place] = {}
+    for place, text in _texts(result.content):
+        for block in _blocks(text):
+            if isinstance(block, markup.Chart):
+                named.setdefault(block.name, place)
+    if not named:
+        return
+    result.content["charts"] = {}
+    for name, place in named.items():
+        key = key_of_chart(name)
+        if name in CHARTS:
+            result.content["charts"][name] = []
+        elif key is None:
+            said = _("%(place)s: there is no chart “%(name)s”; there are: %(names)s")
+            about = {"place": place, "name": name, "names": ", ".join((*CHARTS, "spending/3"))}
+            result.faults.append(place.fault(said % about))
+        else:
+            found = _over_the_years(figures, key, year)
+            if sum(figure.value is not None for figure in found.values()) < 2:
+                said = _("%(place)s: fewer than two years have a number for the chart of %(name)s")
+                result.faults.append(place.fault(said % {"place": place, "name": name}))
+            result.figures.update(found)
+            result.content["charts"][name] = list(found)
+
+
+def _over_the_years(figures: Figures, key: FigureKey, year: int) -> dict[str, Figure]:
+    """The figure in this year and those before it of which anything is known."""
+    keys = [FigureKey(key.question, key.subject, of) for of in range(year - BACK, year + 1)]
+    figures.foresee(keys, year)
+    found: dict[str, Figure] = {}
+    for each in keys:
+        with suppress(NoSuchFigure, CurrencyMismatch):
+            found[str(each.of_year(year))] = figures.of(each.of_year(year), year)
+    return found
+
+
+def _blocks(text: Text) -> Iterator[markup.Block]:
+    for string in text.values():
+        yield from markup.parse(string)
 
 
 def _badly_written(place: Place, text: Text) -> Iterator[Fault]:
@@ -161,12 +235,13 @@ def _keys(content: Mapping[str, Any], figures: Figures) -> Iterator[tuple[Place,
             continue  # said already, with its place
 
 
-def _content(report: Report, sections: Iterable[Any], figures: Figures) -> dict[str, Any]:
+def _content(report: Report, sections: Sequence[Any], figures: Figures) -> dict[str, Any]:
     framework, year = report.framework, report.year
     basis = str(report.basis)
     names = figures.names(year, basis)
+    texts = [report.summary, *(section.body for section in sections)]
     return {
-        "format": FORMAT,
+        "format": form_of(string for text in texts for string in text.values()),
         "framework": {"code": framework.code, "names": dict(framework.names)},
         "publisher": dict(report.publisher),
         "year": year,

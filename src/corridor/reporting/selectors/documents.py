@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A report as a document (PDF, HTML) and as JSON, from its frozen content."""
+"""A report as a document (PDF, HTML, DOCX) and as JSON, from its frozen content."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,22 +14,20 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from corridor.engines.charts import Chart
 from corridor.engines.documents import (
     Appendix,
     Block,
-    ChartImage,
     Content,
     Document,
     Emphasis,
     Figure,
-    FigureLink,
     Heading,
     Highlight,
     Inline,
     Paragraph,
     Table,
     Text,
+    to_docx,
     to_html,
     to_pdf,
 )
@@ -36,15 +35,36 @@ from corridor.foundation.pages.public import words
 from corridor.values.citations import Citation
 
 from ..rules.formats import as_sum, in_full, shown
-from ..rules.keys import FigureKey
-from . import charts
+from . import charts, typesetting
 from .addresses import absolute, figure_address, report_path
 from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A report as it is downloaded."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def as_file(reading: Reading, form: str) -> File:
+    """`form` is one of `FORMS`."""
+    media_type, write = FORMS[form]
+    made = write(reading)
+    name = f"{reading.framework}-{reading.year}-{reading.lang}.{form}"
+    return File(name, media_type, made if isinstance(made, bytes) else made.encode())
 
 
 def as_pdf(reading: Reading) -> bytes:
     """Tagged PDF/UA-1; the same reading gives the same bytes."""
     return to_pdf(as_document(reading), fonts=settings.FONTS)
+
+
+def as_docx(reading: Reading) -> bytes:
+    """For word processors; the same reading gives the same bytes."""
+    return to_docx(as_document(reading), fonts=settings.FONTS)
 
 
 def as_html(reading: Reading) -> str:
@@ -83,6 +103,14 @@ def as_json(reading: Reading) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+FORMS: dict[str, tuple[str, Callable[[Reading], bytes | str]]] = {
+    "pdf": ("application/pdf", as_pdf),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx),
+    "html": ("text/html; charset=utf-8", as_html),
+    "json": ("application/json", as_json),
+}
+
+
 def _in(reading: Reading, part: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: reading.word(value) if isinstance(value, dict) else value
@@ -99,7 +127,7 @@ def as_document(reading: Reading) -> Document:
             date=date.fromisoformat(reading.content["date"]),
             author=reading.word(reading.content["publisher"]),
             site_address=absolute(report_path(reading.framework, reading.year, reading.lang)),
-            summary=tuple(_paragraphs(reading, reading.content["summary"])),
+            summary=tuple(typesetting.summary(reading, reading.content["summary"])),
             highlights=_highlights(reading),
             blocks=tuple(_blocks(reading)),
             appendix=_appendix(reading),
@@ -112,7 +140,7 @@ def _highlights(reading: Reading) -> tuple[Highlight, ...]:
         ("envelope/total", _("envelope")),
         (reading.total("share"), _("of the envelope spent")),
     )
-    return tuple(Highlight(_figure(reading, key), label) for key, label in named)
+    return tuple(Highlight(typesetting.figure(reading, key), label) for key, label in named)
 
 
 def _blocks(reading: Reading) -> Iterator[Block]:
@@ -120,15 +148,9 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     yield Heading(_("Envelope and spending"))
     yield spending_table(reading)
     yield envelope_table(reading)
-    spending, envelope = (
-        charts.spending_chart(reading, address),
-        charts.envelope_chart(reading, address),
-    )
-    if spending is not None:
-        # Its numbers are those of the table above it, which its description says.
-        yield _drawing(spending, table=False)
-    if envelope is not None:
-        yield _drawing(envelope)
+    for name, chart in charts.of_money(reading, address):
+        # The numbers of spending are those of the table above it, as its description says.
+        yield typesetting.drawing(chart, table=name != charts.SPENDING)
     causes = reading.content["explanations"]
     if causes:
         yield Heading(_("Why spending was what it was"))
@@ -136,9 +158,9 @@ def _blocks(reading: Reading) -> Iterator[Block]:
             yield Paragraph(_cause(reading, cause))
     for section in reading.content["sections"]:
         yield Heading(reading.word(section["title"]))
-        for content in _paragraphs(reading, section["body"]):
-            yield Paragraph(content)
-        yield Paragraph(Emphasis(_sources(section["sources"])))
+        yield from typesetting.body(reading, section["body"], address)
+        if section["sources"]:
+            yield Paragraph(Emphasis(_sources(section["sources"])))
 
 
 def spending_table(reading: Reading) -> Table:
@@ -179,7 +201,7 @@ def envelope_table(reading: Reading) -> Table:
 
 
 def _row(reading: Reading, label: str, *keys: str) -> tuple[Content, ...]:
-    return (label, *(_figure(reading, key) if key else "" for key in keys))
+    return (label, *(typesetting.figure(reading, key) if key else "" for key in keys))
 
 
 def _euro(reading: Reading) -> bool:
@@ -194,35 +216,6 @@ def _cause(reading: Reading, cause: Mapping[str, Any]) -> tuple[Inline, ...]:
         Emphasis(f"{about}. ", strong=True),
         Text(reading.word(cause["text"])),
         Emphasis(f" ({_sources(cause['sources'])})"),
-    )
-
-
-def _paragraphs(reading: Reading, text: Mapping[str, str]) -> Iterator[tuple[Inline, ...]]:
-    for paragraph in reading.paragraphs(text):
-        yield tuple(
-            _figure(reading, str(piece)) if isinstance(piece, FigureKey) else Text(piece)
-            for piece in paragraph
-        )
-
-
-def _figure(reading: Reading, key: str) -> FigureLink:
-    return FigureLink(reading.value(key), key)
-
-
-def _drawing(chart: Chart, *, table: bool = True) -> ChartImage:
-    return ChartImage(
-        svg=chart.svg,
-        narrow_svg=chart.narrow_svg,
-        caption=chart.title,
-        alt=chart.description,
-        table=Table(
-            caption=chart.table.caption,
-            headers=tuple(chart.table.headers),
-            rows=tuple(tuple(cell.text for cell in row) for row in chart.table.rows),
-            align=chart.table.align,
-        )
-        if table
-        else None,
     )
 
 

@@ -4,23 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from corridor.values.texts import Text
 
-from ..models import Edition, Report
+from ..models import Edition, Image, Report
 from ..rules.definitions import TOTAL, on
 from ..rules.faults import NotPublishable
 from ..rules.formats import shown
-from ..rules.keys import FigureKey
-from ..rules.placeholders import pieces
+from ..rules.markup import Block, Inline, Number, Runs
+from ..rules.texts import blocks_of
 from .content import draft
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """`figures` maps keys to frozen figures, in their order; `number` null is a draft."""
 
@@ -72,25 +73,39 @@ class Reading:
         before = f"@{self.year - 1}:{key}"
         return key, before if before in self.figures else ""
 
-    def paragraphs(self, text: Mapping[str, str]) -> Iterator[list[str | FigureKey]]:
-        """The paragraphs of a text, each as strings and keys of figures."""
-        for paragraph in self.word(text).split("\n"):
-            if paragraph.strip():
-                yield list(self._joined(paragraph.strip()))
+    def blocks(self, text: Mapping[str, str]) -> tuple[Block, ...]:
+        """What a text consists of, as the format of the content has it."""
+        return blocks_of(self.word(text), int(self.content["format"]))
 
-    def _joined(self, paragraph: str) -> Iterator[str | FigureKey]:
-        """A sentence that ends with "€ 5,8 mln." has its full stop already."""
+    def joined(self, runs: Runs) -> Iterator[Inline]:
+        """A line with its figures as the report names them. A sentence that ends with
+        "€ 5,8 mln." has its full stop already."""
         stopped = False
-        for piece in pieces(paragraph):
-            if isinstance(piece, FigureKey):
-                key = piece.of_year(self.year)
+        for run in runs:
+            if isinstance(run, Number):
+                key = run.key.of_year(self.year)
                 stopped = self.value(str(key)).endswith(".")
-                yield key
+                yield replace(run, key=key)
                 continue
-            text = piece[1:] if stopped and piece.startswith(".") else piece
+            text = run.text[1:] if stopped and run.text.startswith(".") else run.text
             stopped = False
             if text:
-                yield text
+                yield replace(run, text=text)
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """Names of the charts that the texts have a place for."""
+        return frozenset(self.content.get("charts", ()))
+
+    @cached_property
+    def images(self) -> Mapping[int, Image]:
+        """The images of the texts by number, as they were when the texts were kept. One query,
+        none without images."""
+        hashes = {int(n): image["hash"] for n, image in self.content.get("images", {}).items()}
+        if not hashes:
+            return {}
+        kept = Image.objects.filter(pk__in=hashes)
+        return {image.pk: image for image in kept if image.hash == hashes[image.pk]}
 
 
 def read_edition(edition: Edition, lang: str) -> Reading:

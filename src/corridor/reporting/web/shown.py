@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,8 @@ from corridor.foundation.pages.public import Cell, Head, Table
 
 from .. import selectors
 from ..models import Edition
+from ..rules import markup
 from ..rules.formats import shown
-from ..rules.keys import FigureKey
 from ..selectors import Draft, Reading, charts
 from ..selectors.addresses import figure_path
 from .figure import name_of
@@ -38,7 +39,7 @@ def page(reading: Reading) -> dict[str, Any]:
         "title": reading.word(reading.content["title"]),
         "publisher": reading.word(reading.content["publisher"]),
         "framework": reading.word(reading.content["framework"]["names"]),
-        "summary": list(_paragraphs(reading, reading.content["summary"])),
+        "summary": list(blocks(reading, reading.content["summary"], "summary")),
         "highlights": highlights(reading),
         "table": spending_table(reading),
         "envelope": envelope_table(reading),
@@ -48,7 +49,7 @@ def page(reading: Reading) -> dict[str, Any]:
             {
                 "code": section["code"],
                 "title": reading.word(section["title"]),
-                "paragraphs": list(_paragraphs(reading, section["body"])),
+                "blocks": list(blocks(reading, section["body"], section["code"])),
                 "sources": section["sources"],
             }
             for section in reading.content["sections"]
@@ -70,12 +71,11 @@ def highlights(reading: Reading) -> list[dict[str, Any]]:
 
 def charts_of(reading: Reading) -> list[Chart]:
     """Spending per priority and against the envelope, each mark leading to its page."""
+    return [chart for _name, chart in charts.of_money(reading, _address(reading))]
 
-    def address(key: str) -> str:
-        return figure_path(reading.framework, reading.year, key, reading.lang)
 
-    drawn = (charts.spending_chart(reading, address), charts.envelope_chart(reading, address))
-    return [chart for chart in drawn if chart is not None]
+def _address(reading: Reading) -> Callable[[str], str]:
+    return lambda key: figure_path(reading.framework, reading.year, key, reading.lang)
 
 
 def envelope_table(reading: Reading) -> Table:
@@ -134,12 +134,67 @@ def _number(reading: Reading, key: str) -> dict[str, Any]:
     }
 
 
-def _paragraphs(reading: Reading, text: Mapping[str, str]) -> Iterator[list[Any]]:
-    for paragraph in reading.paragraphs(text):
-        yield [
-            _number(reading, str(piece)) if isinstance(piece, FigureKey) else {"words": piece}
-            for piece in paragraph
-        ]
+def blocks(reading: Reading, text: Mapping[str, str], name: str) -> Iterator[dict[str, Any]]:
+    """A text for `reporting/blocks.html`; `name` tells the charts of several texts apart."""
+    headed = False
+    for number, block in enumerate(reading.blocks(text), start=1):
+        match block:
+            case markup.Heading():
+                yield {"kind": "heading" if block.level == 2 or not headed else "subheading",
+                       "text": block.text}  # fmt: skip
+                headed = True
+            case markup.Paragraph():
+                yield {"kind": "paragraph", "runs": _runs(reading, block.content)}
+            case markup.Items():
+                yield {"kind": "items", "list": _items(reading, block)}
+            case markup.Table():
+                yield {"kind": "table", "table": _table(reading, block), "id": f"{name}-{number}"}
+            case markup.Image():
+                image = reading.images.get(block.number)
+                yield {"kind": "image", "image": image, "block": block}
+            case markup.Chart():
+                key = re.sub(r"[^A-Za-z0-9-]", "-", f"chart-{name}-{number}")
+                chart = charts.placed_chart(reading, block, _address(reading), key)
+                yield {"kind": "chart", "chart": chart, "block": block}
+
+
+def _runs(reading: Reading, runs: markup.Runs) -> list[dict[str, Any]]:
+    return [
+        {**_number(reading, str(run.key)), "style": run.style.value}
+        if isinstance(run, markup.Number)
+        else {"words": run.text, "style": run.style.value, "address": run.address}
+        for run in reading.joined(runs)
+    ]
+
+
+def _items(reading: Reading, items: markup.Items) -> dict[str, Any]:
+    return {
+        "ordered": items.ordered,
+        "items": [
+            {
+                "runs": _runs(reading, item.content),
+                "inner": None if item.inner is None else _items(reading, item.inner),
+            }
+            for item in items.items
+        ],
+    }
+
+
+def _table(reading: Reading, table: markup.Table) -> dict[str, Any]:
+    heads = [
+        {
+            "runs": _runs(reading, cell),
+            "text": "".join(piece["text"] if "text" in piece else piece["words"]
+                            for piece in _runs(reading, cell)),
+            "numeric": side == "end",
+        }
+        for cell, side in zip(table.headers, table.align, strict=True)
+    ]  # fmt: skip
+    rows = [
+        [(head, _runs(reading, cell)) for head, cell in zip(heads, row, strict=True)]
+        for row in table.rows
+    ]
+    return {"caption": table.caption, "heads": heads, "rows": rows}
 
 
 def changes(last: Edition, draft: Draft, lang: str) -> list[dict[str, str]]:

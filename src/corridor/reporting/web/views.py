@@ -22,12 +22,6 @@ from ..rules.faults import NotPublishable
 from . import shown
 from .forms import CorrectionForm
 
-FORMS = {
-    "pdf": ("application/pdf", selectors.as_pdf),
-    "html": ("text/html; charset=utf-8", selectors.as_html),
-    "json": ("application/json", selectors.as_json),
-}
-
 
 class Reports(ListPage):
     """The yearly progress reports."""
@@ -91,17 +85,16 @@ def report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, framework: str, year: int, form: str) -> HttpResponse:
     """The latest edition as a file."""
-    if form not in FORMS:
-        raise Http404(_("A report can be had as pdf, html or json."))
+    if form not in selectors.FORMS:
+        raise Http404(_("A report can be had as pdf, docx, html or json."))
     found = _report(request, framework, year)
     try:
         reading = selectors.read_latest(found, words.language())
     except NotPublishable:
         return redirect("reporting:report", framework, year)  # where the faults are told
-    kind, write = FORMS[form]
-    name = f"{framework}-{year}-{reading.lang}.{form}"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(write(reading), kind, headers={"Content-Disposition": disposition})
+    file = selectors.as_file(reading, form)
+    disposition = f'attachment; filename="{file.name}"'
+    return HttpResponse(file.content, file.media_type, headers={"Content-Disposition": disposition})
 
 
 @login_required
@@ -112,7 +105,7 @@ def publish_report(request: HttpRequest, framework: str, year: int) -> HttpRespo
     draft = selectors.draft(found)
     last = found.editions.first()
     form = None if last is None else CorrectionForm(request.POST or None)
-    faults = draft.faults
+    faults: list[Any] = list(draft.faults)
     if request.method == "POST" and (form is None or form.is_valid()):
         before = 0 if last is None else last.number
         try:

@@ -2,4 +2,4 @@
 """What several commands let one choose from."""
 
 LANGUAGES = ("nl", "fr", "en")
-FORMATS = ("pdf", "html", "json")
+FORMATS = ("pdf", "docx", "html", "json")

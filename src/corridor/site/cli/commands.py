@@ -86,7 +86,7 @@ def _report(verbs: Verbs) -> None:
             draft=options.draft,
         )
 
-    verb = verbs.add_parser("report", help="write a progress report as PDF, HTML or JSON")
+    verb = verbs.add_parser("report", help="write a progress report as PDF, DOCX, HTML or JSON")
     verb.add_argument("year", type=int)
     verb.add_argument("--framework", required=True, help="its code, as NL08")
     verb.add_argument("--lang", choices=LANGUAGES, default="en")

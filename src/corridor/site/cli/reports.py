@@ -14,9 +14,7 @@ from corridor.reporting.public import (
     UNANSWERED,
     NotPublishable,
     Reading,
-    as_html,
-    as_json,
-    as_pdf,
+    as_file,
     find_report,
     live_figure,
     publish,
@@ -82,9 +80,7 @@ def print_figure(*, framework: str, year: int, key: str) -> int:
 
 def _written(reading: Reading, form: str) -> bytes:
     try:
-        if form == "pdf":
-            return as_pdf(reading)
-        return (as_html(reading) if form == "html" else as_json(reading)).encode()
+        return as_file(reading, form).content
     except DocumentError as error:
         raise Problem(str(error)) from error
 
