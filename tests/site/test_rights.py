@@ -118,6 +118,12 @@ PAGES = [
     *page("learning.propose_lesson", "lessons/{lesson}/edit/", whose=OWN,
           also=("learning.accept_lesson",)),
     *page("reporting.publish_report", "publish"),
+    *page("reporting.write_report", "start a report"),
+    *page("reporting.write_report", "add a section", "title and summary",
+          "writing/NL08/2012/sections/{unasked}/", **POST),
+    *page("reporting.write_report", "writing/NL08/2012/steps/hand_in/", **POST),
+    *page("reporting.review_report", "writing/NL08/2012/steps/approve/",
+          "writing/NL08/2012/steps/send_back/", **POST),
 ]  # fmt: skip
 
 STEP = "rounds/{%s}/steps"
@@ -149,6 +155,7 @@ def world(account, settings) -> dict[str, Any]:
     """Everybody, every named page, and things of the partner's organisation and of another."""
     from corridor.foundation.accounts.public import User
     from corridor.foundation.parties.public import organisation_by_code
+    from corridor.reporting.models import Section
     from corridor.steering.learning import public as learning
     from corridor.steering.learning.actions.lessons import GivenLesson
     from corridor.steering.plans import public as plans
@@ -184,6 +191,8 @@ def world(account, settings) -> dict[str, Any]:
         "foreign": foreign.public_id,
         "lesson": lesson.code,
         "plan": mine.public_id,
+        # The sample draft asks the partner for its first section.
+        "unasked": Section.objects.filter(report__year=2012)[1].code,
         "foreign_plan": theirs.public_id,
         "screening": screening.start_screening(by=None, activity=own).public_id,
         **_rounds(pages, people["partner"]),

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from tests.support import reporting
+from typing import Any
+
+from tests.support import reporting, writing
 
 _PUBLIC = {
     "start": "",
@@ -102,6 +104,7 @@ _PUBLIC = {
     "overview, nothing": "overview/BE/2024/",
     "components": "components/",
     "API": "api/",
+    "keyboard": "keyboard/",
     "sign in": "account/login/",
     "forgotten password": "account/password/reset/",
     "error 404": "nowhere/",
@@ -194,12 +197,36 @@ _SIGNED_IN = {
     "propose a lesson": ("partner", "lessons/propose/"),
     "start an action plan": ("partner", "plans/start/"),
     "publish": ("editor", "reports/NL08/2011/publish/"),
+    "reports being written": ("officer", "writing/"),
+    "start a report": ("officer", "writing/start/"),
+    "writing desk": ("officer", "writing/NL08/2012/"),
+    "writing desk, as an editor": ("editor", "writing/NL08/2012/"),
+    "writing desk, published": ("officer", "writing/NL08/2011/"),
+    "title and summary": ("officer", "writing/NL08/2012/front/"),
+    "write a section": ("officer", "writing/NL08/2012/sections/{section}/"),
+    "section, as an editor": ("editor", "writing/NL08/2012/sections/{section}/"),
+    "add a section": ("officer", "writing/NL08/2012/add/"),
+    "take a section out": ("officer", "writing/NL08/2012/sections/{section}/remove/"),
+    "versions of a section": ("officer", "writing/NL08/2012/sections/{section}/versions/"),
+    "talk about a section": ("officer", "writing/NL08/2012/sections/{section}/talk/"),
+    "asked for a section": ("partner", "writing/NL08/2012/sections/{section}/talk/"),
+    "talk about a report": ("editor", "writing/NL08/2012/talk/"),
+    "pictures of a report": ("officer", "writing/NL08/2012/pictures/"),
+    "find a figure": ("officer", "writing/NL08/2012/figures/?q=spending"),
+    "draft, as readers see it": ("officer", "writing/NL08/2011/whole/"),
     "report, as an editor": ("editor", "reports/NL08/2011/"),
     "change an organisation": ("editor", "organisations/{organisation}/edit/"),
     "merge an organisation": ("editor", "organisations/{organisation}/merge/"),
     "runs": ("editor", "runs/"),
     "run": ("editor", "runs/{run}/"),
     "what awaits me": ("partner", "desk/"),
+    "what awaits me, an officer": ("officer", "desk/"),
+    "saved searches": ("officer", "searches/"),
+    "save a search": ("officer", "searches/save/?of=/en/activities/?q=retour"),
+    "rename a search": ("officer", "searches/{search}/name/"),
+    "letters by e-mail": ("officer", "my-account/letters/"),
+    "activities, to choose from": ("officer", "activities/"),
+    "history of an activity": ("officer", "history/portfolio.Activity/{described}/"),
     "reporting rounds": ("officer", "rounds/"),
     "open rounds": ("officer", "rounds/open/"),
     "late reports": ("officer", "rounds/late/"),
@@ -220,6 +247,21 @@ _SIGNED_IN = {
 }
 PUBLIC_NAMES = tuple(_PUBLIC)
 SIGNED_IN_NAMES = tuple(_SIGNED_IN)
+
+
+def _desk(officer: Any) -> dict[str, str]:
+    """What an officer has of their own, and a record that was described."""
+    from corridor.foundation.accounts.actions import save_search
+    from corridor.steering.portfolio.public import Activity
+
+    search = officer.saved_searches.first() or save_search(
+        user=officer, name="Return, in Ghana", address="/en/activities/?q=retour&country=GH"
+    )
+    return {
+        "person": officer.public_id,
+        "search": str(search.pk),
+        "described": str(Activity.objects.get(code="nl-rean").pk),
+    }
 
 
 def signed_in() -> dict[str, tuple[str, str]]:
@@ -247,7 +289,8 @@ def signed_in() -> dict[str, tuple[str, str]]:
         **_results(),
         "run": Run.objects.latest("pk").public_id,
         **reporting.for_pages(),
-        "person": User.objects.get(email="officer@example.org").public_id,
+        **writing.for_pages(),
+        **_desk(User.objects.get(email="officer@example.org")),
     }
     pages = {name: ("", path) for name, path in public().items()}
     pages |= {name: (role, path.format(**named)) for name, (role, path) in _SIGNED_IN.items()}

@@ -58,6 +58,8 @@ RIGHTS = {
     "learning.follow_up": Right(OFFICE),
     "learning.accept_lesson": Right(OFFICE),
     "learning.propose_lesson": Right(NOBODY, PARTNER),
+    "reporting.write_report": Right(frozenset({"officer"})),
+    "reporting.review_report": Right(frozenset({"editor"})),
     "reporting.publish_report": Right(frozenset({"editor"})),
 }
 

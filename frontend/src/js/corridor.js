@@ -47,6 +47,8 @@ document.addEventListener("htmx:afterOnLoad", () => {
   if (notice) notice.hidden = true;
 });
 
+if (document.querySelector("[data-guard], [data-insert]")) import("./writing.js");
+
 document.addEventListener("click", async (event) => {
   const button = event.target instanceof Element && event.target.closest("[data-chart]");
   if (!button) return;

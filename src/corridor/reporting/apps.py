@@ -21,11 +21,13 @@ class ReportingConfig(AppConfig):
         from .web.overview import framework_section
         from .web.questions import trays as questions_waiting
         from .web.searching import SEARCHES
+        from .web.writing.trays import trays as reports_waiting
 
         register_kinds(KINDS)
         register_citing(reports_citing)
         register_figure_address(figure_page)
         register_framework_section(framework_section)
+        register_desk(reports_waiting)
         register_desk(questions_waiting)
         for search in SEARCHES:
             register_search(*search)

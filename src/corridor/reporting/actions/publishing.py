@@ -27,7 +27,7 @@ def publish(*, report: Report, by: Actor | None, reason: Text | None = None) -> 
     """
     with changing(by=by, reason=f"publish {report.public_id}"):
         held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        standing = list(_in_the_way(held, by))
+        standing = list(in_the_way(held, by))
         now = draft(held)
         if now.faults or standing:
             raise NotPublishable([*standing, *now.faults])
@@ -63,7 +63,7 @@ def publish(*, report: Report, by: Actor | None, reason: Text | None = None) -> 
     return edition
 
 
-def _in_the_way(report: Report, by: Actor | None) -> Iterator[Fault]:
+def in_the_way(report: Report, by: Actor | None) -> Iterator[Fault]:
     """What keeps a report from being published, whatever its text says."""
     if (by is not None or report.by_hand) and State(report.state) is not State.APPROVED:
         yield Fault(_("The report has not been approved."), about="steps")

@@ -34,6 +34,15 @@ def _plain(text: str) -> Iterator[str]:
         yield text
 
 
+def sound_keys(text: str) -> Iterator[FigureKey]:
+    """The figures that a text mentions, in order; braces that name none are passed over."""
+    for match in _PLACEHOLDER.finditer(text):
+        try:
+            yield FigureKey.parse(match.group(1))
+        except BadKey:
+            continue
+
+
 def keys_in(text: Text) -> tuple[FigureKey, ...]:
     """Every figure that some language of the text mentions, once, in order."""
     found = {

@@ -13,8 +13,8 @@ from corridor.steering.policy.public import Framework
 from corridor.values.texts import Text
 
 from ..models import Comment, Image, Report, ReportStep, Request, Section
-from ..rules.keys import BadKey, FigureKey
-from ..rules.placeholders import keys_in
+from ..rules.keys import FigureKey
+from ..rules.placeholders import sound_keys
 from ..rules.states import State
 from .figures import UNANSWERED, Figures
 from .reports import reports
@@ -145,10 +145,7 @@ def mentioned(texts: Iterable[Text], year: int) -> list[FigureKey]:
     found: dict[FigureKey, None] = {}
     for text in texts:
         for string in text.values():
-            try:
-                found |= {key.of_year(year): None for key in keys_in(Text({"en": string}))}
-            except (BadKey, ValueError):
-                continue
+            found |= {key.of_year(year): None for key in sound_keys(string)}
     return list(found)
 
 

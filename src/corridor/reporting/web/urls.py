@@ -3,6 +3,8 @@ from django.urls import path, register_converter
 
 from ..rules.keys import KEY
 from . import editions, figure, overview, questions, verifying, views
+from .writing.publishing import publish_report
+from .writing.urls import urlpatterns as writing
 
 
 class KeyConverter:
@@ -28,7 +30,7 @@ urlpatterns = [
     path("reports/", views.Reports.as_view(), name="reports"),
     path("reports/<slug:framework>/<int:year>/", views.report, name="report"),
     path("reports/<slug:framework>/<int:year>/report.<str:form>", views.download, name="download"),
-    path("reports/<slug:framework>/<int:year>/publish/", views.publish_report, name="publish"),
+    path("reports/<slug:framework>/<int:year>/publish/", publish_report, name="publish"),
     path("reports/<slug:framework>/<int:year>/editions/", editions.editions, name="editions"),
     path("reports/verify/", verifying.verify, name="verify"),
     path(f"{FIGURE}/", figure.figure, name="figure"),
@@ -37,4 +39,5 @@ urlpatterns = [
     path("figures/questions/", questions.Questions.as_view(), name="questions"),
     path("figures/questions/<str:public_id>/", questions.question, name="question"),
     path("figures/questions/<str:public_id>/<slug:verb>/", questions.step, name="question-step"),
+    *writing,
 ]

@@ -54,6 +54,7 @@ ROLES: dict[str, frozenset[str]] = {
             "learning.follow_up",
             "learning.accept_lesson",
             "reporting.answer_question",
+            "reporting.write_report",
         }
     ),
     # Looks after what is published and after the quality of the registers.
@@ -73,6 +74,7 @@ ROLES: dict[str, frozenset[str]] = {
             "portfolio.publish_activity",
             "policy.follow_promise",
             "policy.record_promise",
+            "reporting.review_report",
             "reporting.publish_report",
             "dossiers.write_dossier",
             "dossiers.take_decision",

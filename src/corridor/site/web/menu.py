@@ -90,6 +90,8 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         [
             (_("What awaits me"), DESK, SIGNED_IN),
             (_("Reporting rounds"), "monitoring:rounds", "monitoring.view_rounds"),
+            (_("Reports being written"), "reporting:drafts", "reporting.write_report"),
+            (_("Reports being written"), "reporting:drafts", "reporting.review_report"),
             (_("Background work"), "jobs:runs", "jobs.view_runs"),
             (_("People"), "accounts:people", "accounts.manage_accounts"),
         ],

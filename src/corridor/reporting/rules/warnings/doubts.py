@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..keys import BadKey, FigureKey
+from ..keys import FigureKey
+from ..placeholders import sound_keys
 
 _FIGURE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 # Addresses say nothing that anybody reads: of links, images and charts.
@@ -54,7 +55,9 @@ def sentences(text: str, year: int) -> Iterator[Sentence]:
         for end in [*(m.end() for m in _END.finditer(without)), len(line)]:
             part = line[start:end]
             if part.strip():
-                yield Sentence(number, without[start:end], tuple(_keys(part, year)))
+                yield Sentence(
+                    number, without[start:end], tuple(key.of_year(year) for key in sound_keys(part))
+                )
             start = end
 
 
@@ -63,11 +66,3 @@ def blanked(line: str) -> str:
     that is no letter, so that words on either side stay apart."""
     line = _FIGURE.sub(lambda m: "\ufffc" + " " * (len(m[0]) - 1), line)
     return _ADDRESS.sub(lambda m: " " * len(m[0]), line)
-
-
-def _keys(part: str, year: int) -> Iterator[FigureKey]:
-    for match in _FIGURE.finditer(part):
-        try:
-            yield FigureKey.parse(match.group(1)).of_year(year)
-        except BadKey:
-            continue
