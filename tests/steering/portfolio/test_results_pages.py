@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from corridor.steering.portfolio.actions import save_activity
+from corridor.foundation.jobs.models import Announcement
+from corridor.steering.portfolio.actions import save_activity, tallying
 from corridor.steering.portfolio.actions.catalogue import save_common_indicator
 from corridor.steering.portfolio.actions.tallying import tally_stale
 from corridor.steering.portfolio.models import Activity, CommonIndicator, Indicator, Tally
@@ -211,6 +212,53 @@ class TestSums:
         assert "111" in words_of(client.get("/en/results/test-people/?year=2011"))
         tally_stale()
         assert "111" in words_of(client.get("/en/results/test-people/?year=2011"))
+
+    def test_of_large_ones_pages_show_what_was_kept_and_since_when(self, client, monkeypatch):
+        tally_stale()
+        monkeypatch.setattr(tallies, "LARGE", 0)
+        assert "being added up" not in words_of(client.get("/en/results/test-people/?year=2011"))
+        save("late", period(2011, actual=11))
+        paths = ("results/", "results/test-people/?year=2011")
+        for path in paths:
+            said = words_of(client.get(f"/en/{path}"))
+            assert "These sums are as of" in said
+            assert "it is being added up" in said
+            assert "100" in said
+            assert "111" not in said
+        api = "/api/common-indicators/test-people/roll-up?year=2011"
+        answer = client.get(api).json()
+        assert answer["as_of"] is not None
+        assert answer["items"][0]["total"]["number"] == "100"
+        # A share that somebody asks for is worked out as it is now, and so are figures of reports.
+        common = CommonIndicator.objects.get(code="test-people")
+        now = tallies.sums([common], "", {common.pk: [2011]})[common.pk]["", 2011]
+        assert now.total.number == 111
+        tally_stale()
+        for path in paths:
+            said = words_of(client.get(f"/en/{path}"))
+            assert "111" in said
+            assert "being added up" not in said
+        assert client.get(api).json()["as_of"] is None
+
+    def test_what_changes_while_it_is_added_up_is_added_up_again(self, client, monkeypatch):
+        real = tallying._tallies
+
+        def meanwhile(common):
+            found = real(common)
+            if not Activity.objects.filter(code="late").exists():
+                save("late", period(2011, actual=11))
+            return found
+
+        monkeypatch.setattr(tallying, "_tallies", meanwhile)
+        common = CommonIndicator.objects.get(code="test-people")
+        assert not tallying.tally(common)
+        common.refresh_from_db()
+        assert common.tallied != common.changed
+        heard = Announcement.objects.count()
+        tallying.follow_changes({})
+        common.refresh_from_db()
+        assert common.tallied == common.changed
+        assert Announcement.objects.count() == heard
 
 
 def figures_form(row: Indicator, *periods, **more):

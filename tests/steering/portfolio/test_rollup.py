@@ -282,7 +282,11 @@ class AgreesTest(TestCase):
             ),
         ]
         for members, wanted in sets:
+            built.common.size = 0
             found = rollup.roll_up(built.common, members, TIMES, ours, parts=True)
+            # As it is asked of many.
+            built.common.size = rollup.FEW + 1
+            assert rollup.roll_up(built.common, members, TIMES, ours, parts=True) == found
             assert {key for key, _time in found} <= set(wanted)
             for key, of in wanted.items():
                 for time in TIMES:
@@ -296,6 +300,12 @@ class AgreesTest(TestCase):
             rolled = rollup.roll_up(built.common, rollup.EVERYTHING, [time]).get(("", time))
             kept, found = rollup.rows(built.common, rollup.EVERYTHING, time, limit=100)
             assert found == len(kept)
+            of_each = rollup.rows_of_each(built.common, rollup.EVERYTHING, TIMES, limit=100)
+            assert of_each.get(time, ([], 0)) == (kept, found)
+            assert rollup.rows(built.common, rollup.EVERYTHING, time, limit=2, offset=1) == (
+                kept[1:3],
+                found if kept[1:3] else 0,
+            )
             counted = [row for row in kept if row.outcome is Outcome.COUNTED]
             if rolled is None or rolled.total is None:
                 assert not counted

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Results, indicators with their figures, common indicators and what they come to."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -130,6 +131,9 @@ class RollUpsOut(Schema):
     common: str
     by: str
     funders: list[str] = Field(description="Codes of those whose share is `ours`.")
+    as_of: datetime | None = Field(
+        None, description="What changed since this moment is not yet in it; null where all is."
+    )
     items: list[RollUpOut]
 
 
@@ -314,7 +318,7 @@ def roll_up(
     if by not in ("all", Tally.By.COUNTRY, Tally.By.NODE):
         raise HttpError(422, "by: all, country or node")
     funders = [_organisation(funder, "funder")] if funder else tallies.our_funders()
-    years = list(tallies.years_with_figures([common]).get(common.pk, ()))
+    years = list(tallies.years_with_figures([common], fresh=False).get(common.pk, ()))
     if year is not None:
         years = [each for each in years if each == year]
     found = tallies.sums(
@@ -323,11 +327,13 @@ def roll_up(
         {common.pk: years},
         key=key or ("" if by == "all" else None),
         funders=[each.pk for each in funders] if funder else None,
+        fresh=False,
     )
     return {
         "common": common.code,
         "by": by,
         "funders": [each.code for each in funders],
+        "as_of": common.tallied_at if tallies.older(common) and not funder else None,
         "items": [
             _rolled(name, when, value)
             for (name, when), value in sorted(found.get(common.pk, {}).items())

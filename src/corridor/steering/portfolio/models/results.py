@@ -93,7 +93,7 @@ class Category(models.Model):
 
 
 # How often its sums changed follows from other records: no history of its own.
-@tracked_without("changed", "tallied")
+@tracked_without("changed", "tallied", "tallied_at", "size")
 class CommonIndicator(models.Model):
     """What indicators of several activities measure alike, so that they can be added up.
 
@@ -102,7 +102,8 @@ class CommonIndicator(models.Model):
     `nodes` are those it is asked for.
 
     `changed` counts the times that something it adds up may have changed; the `Tally`s of it are
-    worth something as long as `tallied` is the same.
+    worth something as long as `tallied` is the same. They were those of `tallied_at`, when `size`
+    indicators measured it.
     """
 
     code = models.SlugField(max_length=80, unique=True)
@@ -115,6 +116,8 @@ class CommonIndicator(models.Model):
     nodes = models.ManyToManyField(Node, related_name="+", blank=True)
     changed = models.BigIntegerField(default=0)
     tallied = models.BigIntegerField(default=-1)
+    tallied_at = models.DateTimeField(null=True, editable=False)
+    size = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("common indicator")

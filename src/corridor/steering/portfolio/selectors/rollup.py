@@ -20,7 +20,15 @@ from ..models import CommonIndicator
 from ..rules.figures import ABOUT, AT_LEAST, AT_MOST, PERCENTAGE, YES_NO, together
 from ..rules.rollup import Cell, Outcome, RollUp, Sum, Values
 from ..rules.tallies import Row
-from .rollup_sql import FIGURES, PARTS, ROWS, SUMS, VERDICTS
+from .rollup_sql import (
+    FIGURES,
+    PARTS,
+    PERIODS_OF_FEW,
+    PERIODS_OF_MANY,
+    ROWS,
+    SUMS,
+    VERDICTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,9 @@ class Members:
     given: Mapping[str, Any] = field(default_factory=dict)
     wide: bool = False
 
+
+# Fewer indicators are looked up one by one. Either way gives the same.
+FEW = 2_000
 
 EVERYTHING = Members("SELECT '', a.id, NULL::text FROM activities a", wide=True)
 
@@ -118,6 +129,9 @@ def _given(
         "commons": [common.pk for common in commons],
         "los": [time.start for time in times],
         "his": [time.end for time in times],
+        "first": min((time.start for time in times if time.start), default=None),
+        "last": max((time.end for time in times if time.end), default=None),
+        "many": sum(common.size for common in commons) > FEW,
         "funders": list(funders),
     }
 
@@ -127,7 +141,10 @@ def _ask(statement: str, members: Members, given: Mapping[str, Any]) -> list[tup
         figures = FIGURES.format(
             members=members.statement,
             base="MATERIALIZED" if members.wide else "NOT MATERIALIZED",
-            those="AND a.id IN (SELECT activity_id FROM base)" if members.wide else "",
+            those="AND a.id IN (SELECT activity_id FROM base)"
+            if members.wide and not given["many"]
+            else "",
+            periods=PERIODS_OF_MANY if members.wide and given["many"] else PERIODS_OF_FEW,
         )
         cursor.execute(figures + statement, dict(given))
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -235,17 +252,41 @@ def rows(
     Those counted come first, the largest before the others. Without those that are included in
     others; with `within` only these, namely in the indicators of these keys.
     """
+    inside = None if within is None else [(time, key) for key in within]
+    found = rows_of_each(
+        common, members, [time], funders, within=inside, limit=limit, offset=offset
+    )
+    return found.get(time, ([], 0))
+
+
+def rows_of_each(
+    common: CommonIndicator,
+    members: Members,
+    times: Sequence[Period],
+    funders: Collection[int] = (),
+    *,
+    within: Collection[tuple[Period, int]] | None = None,
+    limit: int = 25,
+    offset: int = 0,
+) -> dict[Period, tuple[list[Row], int]]:
+    """As `rows`, of many times at once; `within` are indicators by the time that they are of."""
     where = "v.outcome NOT IN ('included', 'not_reported')"
-    given = _given([common], members, [time], funders)
+    given = _given([common], members, times, funders) | {"limit": limit, "offset": offset}
     if within is not None:
-        where = "v.outcome = 'included' AND v.by_id = ANY(%(within)s)"
-        given["within"] = list(within)
-    statement = VERDICTS + ROWS.format(where=where)
-    found = _ask(statement, members, given | {"limit": limit, "offset": offset})
-    return [
-        Row(key, id, activity, Outcome(outcome), by, number, of, _exactness(a, b, c), share)
-        for key, _no, id, activity, outcome, by, number, of, a, b, c, share, _all in found
-    ], (found[0][-1] if found else 0)
+        where = (
+            "v.outcome = 'included' AND (v.no, v.by_id)"
+            " IN (SELECT * FROM unnest(%(nos)s::bigint[], %(within)s::bigint[]))"
+        )
+        numbers = {time: no for no, time in enumerate(times, 1)}
+        given["nos"] = [numbers[time] for time, _key in within]
+        given["within"] = [key for _time, key in within]
+    found: dict[Period, tuple[list[Row], int]] = {}
+    for no, key, id, activity, outcome, by, number, of, a, b, c, share, count, _place in _ask(
+        VERDICTS + ROWS.format(where=where), members, given
+    ):
+        row = Row(key, id, activity, Outcome(outcome), by, number, of, _exactness(a, b, c), share)
+        found.setdefault(times[no - 1], ([], count))[0].append(row)
+    return found
 
 
 def years_of(commons: Iterable[CommonIndicator]) -> dict[int, range]:

@@ -30,11 +30,8 @@ WITH slot AS (
     CASE WHEN i.measure = 'yes_no' THEN 1
          WHEN i.cell IS NULL THEN p.actual_denominator ELSE d.denominator END AS denominator,
     CASE WHEN i.cell IS NULL THEN p.actual_qualifier ELSE 'exact' END AS qualifier
-  -- One by one, by their indexes: a set is a small part of all there is.
   FROM ind i
-  CROSS JOIN LATERAL (
-    SELECT p.* FROM portfolio_indicatorperiod p WHERE p.indicator_id = i.id OFFSET 0
-  ) p
+  {periods}
   LEFT JOIN LATERAL (
     SELECT d.id, d.number, d.denominator FROM portfolio_disaggregation d
     WHERE i.cell IS NOT NULL AND d.period_id = p.id AND d.kind = 'actual'
@@ -89,6 +86,13 @@ WITH slot AS (
   FROM fig f LEFT JOIN covered c USING (key, no, period_id)
 )"""
 
+_IN_TIME = "lower(p.period) < %(last)s AND (i.cumulative OR upper(p.period) > %(first)s)"
+# Of a small part of all there is one by one, by their indexes; of most of it all at once.
+PERIODS_OF_FEW = f"""CROSS JOIN LATERAL (
+    SELECT p.* FROM portfolio_indicatorperiod p WHERE p.indicator_id = i.id AND {_IN_TIME} OFFSET 0
+  ) p"""
+PERIODS_OF_MANY = f"JOIN portfolio_indicatorperiod p ON p.indicator_id = i.id AND {_IN_TIME}"
+
 # What became of each indicator, in the order in which the rule decides.
 VERDICTS = """, grouped AS (
   SELECT s.common, s.measure, s.key, s.no, s.id, s.activity_id,
@@ -120,7 +124,8 @@ VERDICTS = """, grouped AS (
     ELSE coalesce(sum(p.percentage) FILTER (WHERE p.organisation_id = ANY(%(funders)s)), 0)
     END AS percent
   FROM portfolio_participation p
-  WHERE p.role = '1' AND p.activity_id IN (SELECT activity_id FROM ind)
+  -- Of those alone of which something is told in the times.
+  WHERE p.role = '1' AND p.activity_id IN (SELECT activity_id FROM grouped)
   GROUP BY p.activity_id
 )"""
 
@@ -151,10 +156,15 @@ GROUP BY 1, 2, 3, 4
 """
 
 ROWS = """
-SELECT v.key, v.no, v.id, v.activity_id, v.outcome, v.by_id, v.number, v.denominator, v.about,
-  v.at_least, v.at_most, h.percent, count(*) OVER () AS found
-FROM verdict v LEFT JOIN share h USING (activity_id)
-WHERE {where}
-ORDER BY v.outcome <> 'counted', v.number DESC NULLS LAST, v.id
-LIMIT %(limit)s OFFSET %(offset)s
+SELECT * FROM (
+  SELECT v.no, v.key, v.id, v.activity_id, v.outcome, v.by_id, v.number, v.denominator, v.about,
+    v.at_least, v.at_most, h.percent, count(*) OVER (PARTITION BY v.no) AS found,
+    row_number() OVER (
+      PARTITION BY v.no ORDER BY v.outcome <> 'counted', v.number DESC NULLS LAST, v.id
+    ) AS place
+  FROM verdict v LEFT JOIN share h USING (activity_id)
+  WHERE {where}
+) r
+WHERE place > %(offset)s AND place <= %(offset)s + %(limit)s
+ORDER BY no, place
 """

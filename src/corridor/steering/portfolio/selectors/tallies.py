@@ -54,15 +54,36 @@ Commons = Sequence[CommonIndicator]
 Sums = dict[int, dict[tuple[str, int], RollUp]]
 
 
-def _kept(commons: Commons) -> tuple[list[CommonIndicator], list[CommonIndicator]]:
-    """Those of which what is kept holds, and the others."""
-    kept = [common for common in commons if common.tallied == common.changed]
-    return kept, [common for common in commons if common.tallied != common.changed]
+# Measured by more indicators, it takes longer to be added up than a page may take.
+LARGE = 2_000
 
 
-def years_with_figures(commons: Commons) -> dict[int, range]:
-    """The years that figures were reported of, by the key of the common indicator; two queries."""
-    kept, others = _kept(commons)
+def older(common: CommonIndicator) -> bool:
+    """Whether a page shows of it what was kept, though something has changed since.
+
+    What is measured by few is added up anew as soon as something changed.
+    """
+    return (
+        common.tallied != common.changed and common.tallied_at is not None and common.size > LARGE
+    )
+
+
+def _kept(commons: Commons, fresh: bool) -> tuple[list[CommonIndicator], list[CommonIndicator]]:
+    """Those of which what is kept will do, and the others."""
+    kept = [
+        common
+        for common in commons
+        if common.tallied == common.changed or (not fresh and older(common))
+    ]
+    return kept, [common for common in commons if common not in kept]
+
+
+def years_with_figures(commons: Commons, *, fresh: bool = True) -> dict[int, range]:
+    """The years that figures were reported of, by the key of the common indicator; two queries.
+
+    Not `fresh`, here and below: what was kept of large ones will do though it is `older`.
+    """
+    kept, others = _kept(commons, fresh)
     found: dict[int, range] = {}
     if kept:
         bounds = (
@@ -85,6 +106,7 @@ def sums(
     key: str | None = None,
     funders: Collection[int] | None = None,
     ours: Collection[int] | None = None,
+    fresh: bool = True,
 ) -> Sums:
     """The sums of sets, by the key of the common indicator, then of the set and the year.
 
@@ -95,7 +117,7 @@ def sums(
     found: Sums = {}
     asked = {common.pk: set(years.get(common.pk, ())) for common in commons}
     every = sorted(set().union(*asked.values()))
-    kept, others = _kept(commons) if funders is None else ([], list(commons))
+    kept, others = _kept(commons, fresh) if funders is None else ([], list(commons))
     if kept and every:
         rows = Tally.objects.filter(common__in=kept, by=by, year__in=every)
         for row in rows if key is None else rows.filter(key=key):
@@ -146,9 +168,10 @@ def listed(
     funders: Collection[int] | None = None,
     ours: Collection[int] | None = None,
     page: int = 1,
+    fresh: bool = True,
 ) -> Listed:
     """The indicators of which something was said in a year, the largest figures first."""
-    if funders is None and page == 1 and common.tallied == common.changed:
+    if funders is None and page == 1 and _kept([common], fresh)[0]:
         kept = Tally.objects.filter(common=common, by=Tally.By.ROWS, year=year).first()
         if kept is not None:
             return Listed(
@@ -156,35 +179,48 @@ def listed(
                 tuple(map(row_from_json, kept.answer["included"])),
                 kept.answer["count"],
             )
-    shares = _keys(funders, ours)
     time = Period.year(year)
-    rows, count = rollup.rows(
+    found = listed_in(common, [time], _keys(funders, ours), page=page)
+    return found.get(time, Listed((), (), 0))
+
+
+def listed_in(
+    common: CommonIndicator, times: Sequence[Period], shares: Collection[int], *, page: int = 1
+) -> dict[Period, Listed]:
+    """As `listed`, worked out for many times at once. Two queries."""
+    told = rollup.rows_of_each(
         common,
         rollup.EVERYTHING,
-        time,
+        times,
         shares,
         limit=PER_PAGE,
         offset=(page - 1) * PER_PAGE,
     )
-    included, _all = rollup.rows(
+    included = rollup.rows_of_each(
         common,
         rollup.EVERYTHING,
-        time,
+        times,
         shares,
-        within=[row.indicator for row in rows],
+        within=[(time, row.indicator) for time, (rows, _count) in told.items() for row in rows],
         limit=MOST_INCLUDED,
     )
-    return Listed(tuple(rows), tuple(included), count)
+    return {
+        time: Listed(tuple(rows), tuple(included.get(time, ([], 0))[0]), count)
+        for time, (rows, count) in told.items()
+    }
 
 
-def commons_of(by: str, key: str) -> QuerySet[CommonIndicator]:
+def commons_of(by: str, key: str, *, fresh: bool = True) -> QuerySet[CommonIndicator]:
     """Those that may say something of a country or node: kept so, or not kept."""
     kept = Tally.objects.filter(by=by, key=key).values("common")
     asked = Q()
     if by == Tally.By.NODE and "/" in key:
         framework, _slash, code = key.partition("/")
         asked = Q(nodes__framework__code=framework, nodes__code=code)
-    return measured().filter(Q(pk__in=kept) | ~Q(tallied=F("changed")) | asked).distinct()
+    open_ = ~Q(tallied=F("changed"))
+    if not fresh:
+        open_ &= Q(size__lte=LARGE) | Q(tallied_at=None)
+    return measured().filter(Q(pk__in=kept) | open_ | asked).distinct()
 
 
 def in_tree(

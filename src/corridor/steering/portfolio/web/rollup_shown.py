@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -219,6 +220,12 @@ def said_something(rolled: RollUp) -> bool:
     return any(count and name not in silent for name, count in rolled.outcomes.items())
 
 
+def as_of(commons: Iterable[CommonIndicator]) -> datetime | None:
+    """Since when something changed that is not yet in the sums shown; null where all of it is."""
+    kept = (row.tallied_at for row in commons if row.tallied_at and tallies.older(row))
+    return min(kept, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
     """Whose share of the funding is shown: `asked` instead of `ours`, where somebody was."""
@@ -228,7 +235,14 @@ class Shares:
 
 
 def _cut(common: CommonIndicator, by: str, year: int, shares: Shares) -> dict[str, RollUp]:
-    found = tallies.sums([common], by, {common.pk: [year]}, funders=shares.asked, ours=shares.ours)
+    found = tallies.sums(
+        [common],
+        by,
+        {common.pk: [year]},
+        funders=shares.asked,
+        ours=shares.ours,
+        fresh=False,
+    )
     return {
         key: value
         for (key, _year), value in found.get(common.pk, {}).items()
@@ -320,7 +334,9 @@ def parts_tables(common: CommonIndicator, rolled: RollUp) -> list[Table]:
 
 def listed(common: CommonIndicator, year: int, shares: Shares, page: int) -> dict[str, Any]:
     """The activities of a page, each with those whose figures are included in its own."""
-    found = tallies.listed(common, year, funders=shares.asked, ours=shares.ours, page=page)
+    found = tallies.listed(
+        common, year, funders=shares.asked, ours=shares.ours, page=page, fresh=False
+    )
     known = places([*found.rows, *found.included])
     below: dict[int, list[Place]] = {}
     for row in found.included:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -40,6 +41,7 @@ from .rollup_shown import (
     MOST_YEARS,
     OUTCOMES,
     Shares,
+    as_of,
     both,
     countries_table,
     explained,
@@ -143,11 +145,17 @@ class ResultList(ListPage):
     )
     empty = gettext_lazy("No common indicator fits. Take away a choice, or search for less.")
 
+    template_name = "portfolio/results.html"
+
+    @cached_property
+    def commons(self) -> list[CommonIndicator]:
+        return list(tallies.measured().prefetch_related("nodes__framework"))
+
     def rows(self) -> Iterable[Overview]:
-        commons = list(tallies.measured().prefetch_related("nodes__framework"))
-        years = tallies.years_with_figures(commons)
+        commons = self.commons
+        years = tallies.years_with_figures(commons, fresh=False)
         last = {key: [found[-1]] for key, found in years.items()}
-        found = tallies.sums(commons, Tally.By.ALL, last, key="")
+        found = tallies.sums(commons, Tally.By.ALL, last, key="", fresh=False)
         for common in commons:
             year = last.get(common.pk, [None])[0]
             cells = found.get(common.pk, {})
@@ -155,6 +163,9 @@ class ResultList(ListPage):
 
     def breadcrumbs(self) -> Sequence[Any]:
         return [(_("Start"), reverse("start")), (_("Results"), "")]
+
+    def context(self) -> dict[str, Any]:
+        return {"as_of": as_of(self.commons)}
 
     def count_text(self, count: int) -> str:
         return ngettext("%(count)s common indicator", "%(count)s common indicators", count) % {
@@ -173,7 +184,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             message=_("Choose one from the list of results."),
             back=[(_("Results"), reverse("portfolio:results"))],
         )
-    years = list(tallies.years_with_figures([common]).get(common.pk, ()))
+    years = list(tallies.years_with_figures([common], fresh=False).get(common.pk, ()))
     problems: list[str] = []
     year = _year(request, years, problems)
     funders, asked = _funders(request, problems)
@@ -185,7 +196,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         shown_years = [year, *shown_years]
     wanted = {common.pk: shown_years}
     found = tallies.sums(
-        [common], Tally.By.ALL, wanted, key="", funders=shares.asked, ours=shares.ours
+        [common],
+        Tally.By.ALL,
+        wanted,
+        key="",
+        funders=shares.asked,
+        ours=shares.ours,
+        fresh=False,
     )
     in_all = found.get(common.pk, {})
     context: dict[str, Any] = {
@@ -197,6 +214,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "common": common,
         "how": _how(common),
         "problems": problems,
+        "as_of": as_of([common]) if asked is None else None,
         "year": year,
         "years": sorted(years, reverse=True),
         "funders": funders,
@@ -241,7 +259,8 @@ def chart(request: HttpRequest, code: str) -> HttpResponse:
     common = CommonIndicator.objects.filter(code=code).first()
     if common is None:
         raise Http404(_("There is no chart at this address."))
-    years = list(tallies.years_with_figures([common]).get(common.pk, ()))[-MOST_YEARS:]
+    years = list(tallies.years_with_figures([common], fresh=False).get(common.pk, ()))
+    years = years[-MOST_YEARS:]
     _ours, asked = _funders(request, [])
     found = tallies.sums(
         [common],
@@ -249,6 +268,7 @@ def chart(request: HttpRequest, code: str) -> HttpResponse:
         {common.pk: years},
         key="",
         funders=None if asked is None else [asked.pk],
+        fresh=False,
     ).get(common.pk, {})
     if not has_chart(common, found, years):
         raise Http404(_("There is no chart at this address."))
@@ -306,12 +326,16 @@ def _how(common: CommonIndicator) -> str:
 
 def _section(by: str, key: str, lang: str) -> Section | None:
     """What the indicators of a set came to in the last year that any of them has."""
-    commons = list(tallies.commons_of(by, key))
+    commons = list(tallies.commons_of(by, key, fresh=False))
     if not commons:
         return None
-    years = tallies.years_with_figures(commons)
+    years = tallies.years_with_figures(commons, fresh=False)
     found = tallies.sums(
-        commons, by, {pk: list(known)[-MOST_YEARS:] for pk, known in years.items()}, key=key
+        commons,
+        by,
+        {pk: list(known)[-MOST_YEARS:] for pk, known in years.items()},
+        key=key,
+        fresh=False,
     )
     told = []
     for common in commons:
@@ -322,7 +346,8 @@ def _section(by: str, key: str, lang: str) -> Section | None:
         }
         if cells:
             told.append((common, max(cells), cells[max(cells)]))
-    return _drawn(_("Results"), "results", told, country=by == Tally.By.COUNTRY)
+    shown = as_of([common for common, _year, _value in told])
+    return _drawn(_("Results"), "results", told, country=by == Tally.By.COUNTRY, as_of=shown)
 
 
 def _drawn(
