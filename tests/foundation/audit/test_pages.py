@@ -9,6 +9,8 @@ from corridor.foundation.audit.public import acting, history_of
 from corridor.foundation.audit.web.middleware import ActorMiddleware
 from corridor.foundation.reference.public import Region
 
+BACKEND = "corridor.foundation.accounts.backends.RoleBackend"
+
 
 @pytest.fixture
 def row(editor):
@@ -72,3 +74,78 @@ def test_what_a_request_changes_belongs_to_its_sender(stranger, method):
     request.user = stranger
     row = ActorMiddleware(change)(request)
     assert [change.who for change in history_of(row)] == [stranger.pk]
+
+
+def test_fields_values_and_records_are_in_the_readers_words(client, account):
+    from corridor.foundation.parties.public import organisation_by_code
+    from corridor.steering.portfolio.public import Activity
+
+    editor = account("editor")
+    row = Activity.objects.get(code="nl-rean")
+    with acting(by=editor, reason="the aim was clearer"):
+        row.title = {**row.title, "en": "Another title", "nl": "Een andere titel"}
+        row.partner = organisation_by_code("nl-bz")
+        row.public = False
+        row.save()
+    client.force_login(editor, BACKEND)
+    english = client.get(f"/en/history/portfolio.Activity/{row.pk}/").content.decode()
+    said = english[english.index("Changed,") : english.index("Made,")]
+    assert "the aim was clearer" in said
+    for words in ("Partner", "Public", "Another title", "Een andere titel", ">yes<", ">no<"):
+        assert words in said
+    assert f'href="{row.partner.get_absolute_url()}"' in said
+    assert str(row.partner) in said
+    assert "partner_id" not in english
+    assert "DateRange" not in english
+    dutch = client.get(f"/nl/history/portfolio.Activity/{row.pk}/").content.decode()
+    assert "Openbaar" in dutch
+    french = client.get(f"/fr/history/portfolio.Activity/{row.pk}/").content.decode()
+    assert "Partenaire" in french
+
+
+def test_a_history_takes_as_many_queries_whatever_changed(
+    client, account, django_assert_max_num_queries
+):
+    from corridor.steering.portfolio.public import Activity
+
+    editor = account("editor")
+    row = Activity.objects.get(code="nl-rean")
+    for number in range(30):
+        with acting(by=editor, reason=f"again {number}"):
+            Activity.objects.filter(pk=row.pk).update(version=row.version + number + 1)
+    client.force_login(editor, BACKEND)
+    with django_assert_max_num_queries(20):
+        client.get(f"/en/history/portfolio.Activity/{row.pk}/")
+
+
+# Pages of records, by name in tests/support/pages.py, and the model whose history they lead to.
+LEADING = {
+    "activity": "portfolio.Activity",
+    "activity with results": "portfolio.Indicator",
+    "organisation": "parties.Organisation",
+    "framework NL08": "policy.Framework",
+    "node": "policy.NodeState",
+    "promise": "policy.Promise",
+    "country MA": "reference.Country",
+    "country list": "reference.CountryList",
+    "document": "reference.Document",
+    "code list": "reference.CodeList",
+    "common indicator": "portfolio.CommonIndicator",
+    "partnership": "dossiers.Partnership",
+    "evaluation": "learning.Evaluation",
+    "lesson": "learning.Lesson",
+}
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_the_page_of_a_record_leads_officers_to_its_history(client, account, name):
+    from tests.support.pages import public
+
+    path = f"/en/{public()[name]}"
+    way = f"/en/history/{LEADING[name]}/"
+    assert way not in client.get(path).content.decode()
+    client.force_login(account("officer"), BACKEND)
+    page = client.get(path).content.decode()
+    assert way in page
+    start = page.index(way)
+    assert client.get(page[start : page.index('"', start)]).status_code == 200

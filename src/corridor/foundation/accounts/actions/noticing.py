@@ -127,7 +127,8 @@ def write_to(user: User, kinds: list[str], day: date) -> bool | None:
 def _context(user: User, kinds: list[str], parts: list[Part]) -> dict[str, Any] | None:
     """What the letter says; null for nothing. Notes on the desk may be words of others about
     others, so they stay there."""
-    trays, searches = [], []
+    trays: list[dict[str, Any]] = []
+    searches: list[dict[str, Any]] = []
     if NoticeKind.DESK in kinds:
         for tray in urgent_first(desk_of(user)):
             lines = [_line(item) for item in tray.items[:NAMED]]

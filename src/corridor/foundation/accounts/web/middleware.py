@@ -103,6 +103,6 @@ class PlaceMiddleware:
                 if name not in own
                 for value in values
             ],
-            "files": [file.name for _name, file in request.FILES.items()],
+            "files": [file.name for name in request.FILES for file in request.FILES.getlist(name)],
         }
         return render(request, "accounts/other_organisation.html", context, status=409)

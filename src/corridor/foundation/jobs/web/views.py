@@ -43,14 +43,18 @@ def _moment(value: datetime) -> str:
     return date_format(localtime(value), "DATETIME_FORMAT")
 
 
+ENDED_BADLY = frozenset({Run.State.FAILED, Run.State.STOPPED})
+
+
 def _not_again(row: Run, user: Any, chosen: Sequence[Run]) -> Any:
     if not user.has_perm("jobs.start_load", row):
         return gettext("You may not start this work.")
-    if row.state not in {Run.State.FAILED, Run.State.STOPPED}:
+    if row.state not in ENDED_BADLY:
         return gettext("Only work that failed or was broken off is started again.")
     if not can_run(row.job):
         return gettext("This work is not known any more.")
-    if any(other.job == row.job and other.pk > row.pk for other in chosen):
+    later = (other for other in chosen if other.job == row.job and other.pk > row.pk)
+    if any(other.state in ENDED_BADLY for other in later):
         return gettext("A later run of the same work was chosen too; that one is started again.")
     return ""
 
@@ -61,8 +65,8 @@ def _again(row: Run, user: Any, given: Mapping[str, Any]) -> None:
 
 AGAIN = BulkAction(
     "again",
-    _("Start again"),
-    _("Start this work again?"),
+    _("Run again"),
+    _("Run this work again?"),
     may=lambda user: user.has_perm("jobs.start_load"),
     refusal=_not_again,
     do=_again,

@@ -113,7 +113,8 @@ def lines_of(
 ) -> tuple[list[Line], list[Line]]:
     """The rows that can be done, and those that cannot with the reason. `rows`: key, title, row."""
     everything = [row for _key, _title, row in rows]
-    able, unable = [], []
+    able: list[Line] = []
+    unable: list[Line] = []
     for key, title, row in rows:
         refusal = str(action.refusal(row, user, everything) or "")
         find = getattr(row, "get_absolute_url", None)

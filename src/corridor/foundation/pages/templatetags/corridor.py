@@ -20,6 +20,7 @@ from django.utils.translation import (
     pgettext,
 )
 
+from corridor.foundation.audit.public import seen_by
 from corridor.values.answers import Answer
 from corridor.values.citations import Citation
 from corridor.values.money import Money
@@ -54,6 +55,31 @@ def text(value: Any, none: str = "") -> SafeString:
         "rtl" if language in RIGHT_TO_LEFT else "ltr",
         string,
         gettext("in %(language)s") % {"language": words.language_name(language)},
+    )
+
+
+@register.simple_tag(takes_context=True)
+def history(context: Any, record: Any, plain: bool = False) -> SafeString:
+    """The way to the history of a record, for whoever may see it; else nothing.
+
+    `plain` is for those within a text, of which a page may have many; they say whose it is.
+    """
+    user = context.get("user")
+    if record is None or user is None or not user.is_authenticated:
+        return SafeString("")
+    further = seen_by(type(record))
+    if not user.has_perm("audit.view_history") or (further and not user.has_perm(further)):
+        return SafeString("")
+    address = reverse("audit:history", args=[record._meta.label, record.pk])
+    if plain:
+        return format_html(
+            '<a href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            address,
+            gettext("History"),
+            f"{record._meta.verbose_name} {record.pk}",
+        )
+    return format_html(
+        '<a class="nl-button nl-button--subtle" href="{}">{}</a>', address, gettext("History")
     )
 
 

@@ -19,13 +19,10 @@ from corridor.foundation.jobs.public import Refused
 from corridor.foundation.pages.public import words
 from corridor.foundation.parties.public import listed
 from corridor.foundation.reference.public import DaysField, SourcesField, currencies
-from corridor.values.texts import Text
 
 from ..models import Framework, Promise
 from ..public import (
     GivenPromise,
-    GivenStep,
-    PromiseState,
     Stale,
     Term,
     TermKind,
@@ -38,83 +35,18 @@ from ..public import (
     steps_of,
 )
 from .fields import AmountField
-from .promise_words import STATE_NAMES, state_badge, term_words
+from .promise_words import state_badge, term_words
 from .promises import framework_choices, no_promise, step_shown
+from .promises_at_once import LONG, StepForm
+from .promises_at_once import typed_text as _text
 from .shown import chosen, not_found
 
 DAYS = gettext_lazy("A day, a month or a year: 2011-07-11, 2011-07 or 2011.")
-LONG = forms.Textarea(attrs={"rows": 3})
 
 
 def _sent(request: HttpRequest) -> Any:
     """What was sent, also if it is nothing; null where the form is only opened."""
     return request.POST if request.method == "POST" else None
-
-
-def _text(typed: str) -> Text | None:
-    """What somebody typed, in the language of the page they typed it on."""
-    return Text({words.language(): typed.strip()}) if typed.strip() else None
-
-
-class StepForm(forms.Form):
-    state = forms.ChoiceField(
-        label=gettext_lazy("How does it stand?"),
-        choices=list(STATE_NAMES.items()),
-        widget=forms.RadioSelect,
-    )
-    day = DaysField(
-        label=gettext_lazy("When was that?"),
-        required=False,
-        max_length=30,
-        help_text=gettext_lazy(
-            "A day, a month or a year: 2011-07-11, 2011-07 or 2011. Leave it empty if nobody "
-            "states it."
-        ),
-    )
-    text = forms.CharField(
-        label=gettext_lazy("What was done?"),
-        max_length=2000,
-        widget=LONG,
-        help_text=gettext_lazy("In your own words, in the language of this page."),
-    )
-    sources = SourcesField(required=False, max_length=500)
-    evidence = forms.CharField(
-        label=gettext_lazy("Other evidence"),
-        required=False,
-        max_length=1000,
-        widget=LONG,
-        help_text=gettext_lazy("What shows it, where there is no document here to cite."),
-    )
-    corrects = forms.BooleanField(
-        label=gettext_lazy("The last step was wrong: this takes its place"),
-        required=False,
-        help_text=gettext_lazy("The wrong one stays in sight, marked as corrected."),
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why do you write this?"),
-        max_length=500,
-        widget=LONG,
-        help_text=gettext_lazy("Kept with the step."),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, correctable: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not correctable:
-            del self.fields["corrects"]
-
-    def given(self) -> GivenStep:
-        data = self.cleaned_data
-        text = _text(data["text"])
-        assert text is not None
-        return GivenStep(
-            state=PromiseState(data["state"]),
-            text=text,
-            day=data["day"],
-            sources=data["sources"],
-            evidence=_text(data["evidence"]),
-            corrects=data.get("corrects", False),
-        )
 
 
 @login_required

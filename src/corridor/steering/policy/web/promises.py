@@ -48,6 +48,7 @@ from .promise_words import (
     term_words,
     why_overdue,
 )
+from .promises_at_once import FOLLOW
 from .shown import chosen, framework_url, node_url, not_found, today
 
 
@@ -94,11 +95,15 @@ class Promises(ListPage):
         label=gettext_lazy("Search in any language, or by number"),
     )
     default_sort = "day"
+    bulk = (FOLLOW,)
     template_name = "policy/promises.html"
     empty = gettext_lazy("No promise has been recorded yet.")
 
     def rows(self) -> QuerySet[Promise]:
         return promises()
+
+    def bulk_title(self, row: Promise) -> str:
+        return words.plain(row.title)
 
     def get_columns(self) -> Sequence[Column]:
         in_file = "format" in self.request.GET
