@@ -174,10 +174,23 @@ def test_an_officer_books_an_editor_corrects_and_readers_see_both(visit):
     reader = visit(figure)
     assert "today the figure would read €0.3M" in reader.locator("main").inner_text()
 
-    editor = visit("/en/reports/NL08/2010/publish/", role="editor")
+    desk = "/en/writing/NL08/2010/"
+    officer = visit(desk, role="officer")
+    for lang in ("nl", "fr", "en"):
+        officer.fill(f"#id_correct_{lang}", "An amount.")
+    officer.locator("form[action$='/steps/correct/'] button[type=submit]").click()
+    officer.locator("form[action$='/steps/hand_in/'] button[type=submit]").click()
+    officer.locator("main", has_text="Somebody else will judge it.").wait_for()
+    editor = visit(desk, role="editor")
+    editor.locator("form[action$='/steps/approve/'] button[type=submit]").click()
+    editor.locator("main a[href$='/publish/']").click()
+    editor.locator("main", has_text="Figures that change").wait_for()
     told = editor.locator("main").inner_text()
     assert "€0.2M → €0.3M" in told
+    assert editor.input_value("[name=en]") == "An amount."
     editor.fill("[name=nl]", "Bedrag hersteld.")
+    editor.fill("[name=fr]", "")
+    editor.fill("[name=en]", "")
     editor.locator("main form button[type=submit]").last.click()
     assert editor.input_value("[name=nl]") == "Bedrag hersteld."  # nothing entered is lost
     editor.fill("[name=fr]", "Montant corrigé.")

@@ -17,6 +17,7 @@ from ..rules import markup
 from ..rules.formats import shown
 from ..rules.keys import FigureKey
 from ..rules.placeholders import sound_keys
+from ..rules.texts import CHARTS, key_of_chart
 from ..rules.warnings import Doubt, Known, doubts
 from .figures import UNANSWERED, Figures
 from .wording import asked_of_doubt, said_of_fault
@@ -152,6 +153,16 @@ class Reader:
             if isinstance(block, markup.Image) and block.number not in self.images:
                 said = _("There is no picture %(number)s.") % {"number": block.number}
                 yield Finding(name, of, _line_of(string, f"image:{block.number}"), said, True)
+            elif (
+                isinstance(block, markup.Chart)
+                and block.name not in CHARTS
+                and key_of_chart(block.name) is None
+            ):
+                said = _("There is no chart “%(name)s”; there are: %(names)s.") % {
+                    "name": block.name,
+                    "names": ", ".join((*CHARTS, "spending/3")),
+                }
+                yield Finding(name, of, _line_of(string, f"chart:{block.name}"), said, True)
         for doubt in doubts(string, of, self.year, self.known):
             token = doubt.token(of)
             said = asked_of_doubt(doubt, self.value(doubt.key, lang))

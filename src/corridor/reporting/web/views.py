@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +12,10 @@ from django.views.decorators.http import require_safe
 from corridor.foundation.pages.public import Column, Facet, ListPage, words
 
 from .. import selectors
-from ..actions import publish
 from ..models import Report
 from ..rules.faults import NotPublishable
+from ..selectors.writing import has_part, may_see_draft
 from . import shown
-from .forms import CorrectionForm
 
 
 class Reports(ListPage):
@@ -54,15 +49,15 @@ class Reports(ListPage):
     default_sort = "-year"
 
     def rows(self) -> QuerySet[Report]:
-        """All to those who may publish; to others only what is published."""
-        if self.request.user.has_perm("reporting.publish_report"):
+        """All to those who write, judge or publish; to others only what is published."""
+        if has_part(self.request.user):
             return selectors.reports()
         return selectors.published_reports()
 
 
 @require_safe
 def report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
-    """The latest edition of a report; before the first, its draft to those who may publish."""
+    """The latest edition of a report; before the first, its draft to those who may see it."""
     found = _report(request, framework, year)
     try:
         reading = selectors.read_latest(found, words.language())
@@ -73,7 +68,7 @@ def report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
         "page": shown.page(reading),
         "reading": reading,
         "editions": selectors.editions(found),
-        "may_publish": request.user.has_perm("reporting.publish_report"),
+        "may_write": may_see_draft(request.user, found),
         "breadcrumbs": [
             (_("Reports"), reverse("reporting:reports")),
             (reading.word(reading.content["title"]), ""),
@@ -97,49 +92,6 @@ def download(request: HttpRequest, framework: str, year: int, form: str) -> Http
     return HttpResponse(file.content, file.media_type, headers={"Content-Disposition": disposition})
 
 
-@login_required
-@permission_required("reporting.publish_report", raise_exception=True)
-def publish_report(request: HttpRequest, framework: str, year: int) -> HttpResponse:
-    """Publish the draft, as the first edition or as a correction that says what changed."""
-    found = _report(request, framework, year)
-    draft = selectors.draft(found)
-    last = found.editions.first()
-    form = None if last is None else CorrectionForm(request.POST or None)
-    faults: list[Any] = list(draft.faults)
-    if request.method == "POST" and (form is None or form.is_valid()):
-        before = 0 if last is None else last.number
-        try:
-            edition = publish(
-                report=found, by=request.user, reason=None if form is None else form.reason()
-            )
-        except NotPublishable as refusal:
-            faults = refusal.faults
-        else:
-            if edition.number > before:
-                messages.success(request, _("Edition %d is published.") % edition.number)
-            else:
-                messages.info(request, _("Nothing has changed since the last edition."))
-            return redirect("reporting:report", framework, year)
-    context: dict[str, Any] = {
-        "report": found,
-        "form": form,
-        "faults": faults,
-        "unchanged": last is not None and last.hash == _seal(draft),
-        "changes": [] if last is None else shown.changes(last, draft, words.language()),
-        "breadcrumbs": [
-            (_("Reports"), reverse("reporting:reports")),
-            (found.title, reverse("reporting:report", args=[framework, year])),
-            (_("Publish"), ""),
-        ],
-    }
-    return render(request, "reporting/publish.html", context)
-
-
-def _seal(draft: selectors.Draft) -> str:
-    frozen = {name: figure.as_json() for name, figure in draft.figures.items()}
-    return selectors.sealed(draft.content, frozen)[1]
-
-
 def _report(request: HttpRequest, framework: str, year: int) -> Report:
     found = selectors.find_report(framework, year)
     if found is None:
@@ -150,8 +102,8 @@ def _report(request: HttpRequest, framework: str, year: int) -> Report:
 
 
 def _may_see(request: HttpRequest, report: Report) -> bool:
-    """A draft is for those who may publish it."""
-    return request.user.has_perm("reporting.publish_report") or report.editions.exists()
+    """A draft is for those who write, judge or publish it, and for who is asked for a part."""
+    return report.editions.exists() or may_see_draft(request.user, report)
 
 
 def _faulty(request: HttpRequest, report: Report, refusal: NotPublishable) -> HttpResponse:

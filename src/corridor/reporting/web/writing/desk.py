@@ -343,7 +343,6 @@ def whole(request: HttpRequest, framework: str, year: int) -> HttpResponse:
         "page": read.page(reading),
         "reading": reading,
         "editions": report.editions.defer("content"),
-        "may_publish": False,
         "breadcrumbs": shown.crumbs(report, (_("As readers see it"), "")),
     }
     return render(request, "reporting/report.html", context)

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -117,7 +116,4 @@ def image(request: HttpRequest, number: int) -> HttpResponse:
 
 def _published(row: Image) -> bool:
     """Whether the text of an edition names it."""
-    named = rf"\(image:{row.pk}[^0-9]"
-    return Edition.objects.filter(
-        Q(content__sections__regex=named) | Q(content__summary__regex=named)
-    ).exists()
+    return Edition.objects.filter(content__images__has_key=str(row.pk)).exists()
