@@ -101,6 +101,8 @@ _PUBLIC = {
     "figure, a result": "reports/NL08/2011/figures/result/returnees/",
     "figure, not reported": "reports/NL08/2010/figures/indicator/nl-blue-birds.placed.workers/",
     "overview of a year": "overview/NL08/2011/",
+    "budget annex": "overview/NL08/2011/annex/",
+    "budget annex, nothing": "overview/BE/1990/annex/",
     "overview, nothing": "overview/BE/2024/",
     "components": "components/",
     "API": "api/",

@@ -69,6 +69,25 @@ def get_report_file(
     return HttpResponse(file.content, file.media_type, headers={"Content-Disposition": disposition})
 
 
+@router.get("/annexes/{framework}/{year}/{form}", summary="The table of a budget annex")
+def get_annex(
+    request: HttpRequest,
+    framework: str,
+    year: int,
+    form: Literal["xlsx", "csv"],
+    lang: shapes.Lang = "en",
+) -> HttpResponse:
+    """Theme, result area, indicator, target, realised, multi-year target and goal, as they are now;
+    each row with the address of its figure. Where there is no number, words say why."""
+    try:
+        told = selectors.annex(selectors.framework_of(framework), year)
+    except selectors.UNANSWERED as error:
+        raise HttpError(404, str(error)) from error
+    file = selectors.annex_file(told, form, lang)
+    disposition = f'attachment; filename="{file.name}"'
+    return HttpResponse(file.content, file.media_type, headers={"Content-Disposition": disposition})
+
+
 @router.get("/figures/{framework}/{year}", response=list[str], summary="Keys of figures")
 def list_figures(request: HttpRequest, framework: str, year: int) -> list[str]:
     """Every figure that can be asked of a framework and year."""

@@ -28,6 +28,7 @@ from corridor.engines.sheets import (
     read,
     values,
     write_csv,
+    write_table,
     write_xlsx,
 )
 
@@ -356,3 +357,10 @@ def test_letters():
     assert [letters(n) for n in (0, 25, 26, 51, 52, 701, 702)] == [
         "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
     ]  # fmt: skip
+
+
+def test_a_table_to_be_read_has_titles_and_rows_and_nothing_else() -> None:
+    columns = (Column("name", "Name"), Column("amount", "=Amount", Kind.NUMBER))
+    rows = [Row({"name": "=1+1", "amount": Decimal("12.50")}), Row({"name": "b;c"})]
+    made = write_table(Sheet("money", "Money", columns, rows), ";").decode()
+    assert made == "\ufeffName;'=Amount\r\n'=1+1;12.50\r\n\"b;c\";\r\n"

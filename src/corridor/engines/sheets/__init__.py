@@ -2,7 +2,7 @@
 """Workbooks to fill in, as XLSX and CSV: see README.md beside this file."""
 
 from corridor.engines.sheets import values
-from corridor.engines.sheets.csv_files import write_csv
+from corridor.engines.sheets.csv_files import write_csv, write_table
 from corridor.engines.sheets.errors import CellFault, Unreadable
 from corridor.engines.sheets.matching import Filled, FilledRow, Matched, match
 from corridor.engines.sheets.model import (
@@ -48,5 +48,6 @@ __all__ = [
     "read",
     "values",
     "write_csv",
+    "write_table",
     "write_xlsx",
 ]

@@ -40,6 +40,16 @@ def write_csv(book: Book) -> bytes:
     return held.getvalue()
 
 
+def write_table(sheet: Sheet, delimiter: str = ",") -> bytes:
+    """A sheet to be read, as one CSV file: its titles and its rows, and nothing else."""
+    held = io.StringIO(newline="")
+    out = csv.writer(held, delimiter=delimiter, lineterminator="\r\n")
+    out.writerow([guarded(column.title) for column in sheet.columns])
+    for row in sheet.rows:
+        out.writerow([_written(row.cells.get(column.key)) for column in sheet.columns])
+    return b"\xef\xbb\xbf" + held.getvalue().encode()
+
+
 def _sheet(book: Book, sheet: Sheet) -> str:
     held = io.StringIO(newline="")
     out = csv.writer(held, delimiter=book.delimiter, lineterminator="\r\n")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about reports and figures."""
 
+from .annex import Annex, annex
+from .annex_files import annex_file
 from .content import Draft, draft, sealed
 from .documents import FORMS, File, as_docx, as_file, as_html, as_json, as_pdf, name_of
 from .figures import (
@@ -28,6 +30,7 @@ from .verifying import Verified, figure_as_json, verify, verify_offline
 __all__ = [
     "FORMS",
     "UNANSWERED",
+    "Annex",
     "Draft",
     "Figures",
     "File",
@@ -37,6 +40,8 @@ __all__ = [
     "Point",
     "Reading",
     "Verified",
+    "annex",
+    "annex_file",
     "as_docx",
     "as_file",
     "as_html",

@@ -124,8 +124,34 @@ def of_activity(
     year at least. Raises `NoSuchFigure` where there is none that can be counted."""
     if now is None or now.indicator.measure not in UNITS:
         raise NoSuchFigure(f"there is no indicator {key.subject!r} with numbers")
+    asked = _asked(framework, key, year, now)
+    if key.question == "target":
+        periods = [_target(now, each) for each in now.periods]
+        return results.of_target(d.TARGET, asked, periods, _whole(now, year))
+    return results.of_indicator(
+        d.INDICATOR,
+        asked,
+        [_actual(now, each) for each in now.periods],
+        latest=now.indicator.cumulative or now.indicator.measure == Measure.YES_NO,
+        before=_actual(now, now.last) if now.indicator.cumulative and now.last else None,
+    )
+
+
+def aimed_for(
+    framework: Framework, key: FigureKey, year: int, now: IndicatorNow
+) -> tuple[Figure, Figure]:
+    """What an activity aimed for in the year, and for its years together, each for itself."""
+    asked = _asked(framework, key, year, now)
+    periods = [_target(now, each) for each in now.periods]
+    return (
+        results.of_target(d.TARGET, asked, periods, None),
+        results.of_target(d.TARGET, asked, [], _whole(now, year)),
+    )
+
+
+def _asked(framework: Framework, key: FigureKey, year: int, now: IndicatorNow) -> results.Asked:
     row = now.indicator
-    asked = results.Asked(
+    return results.Asked(
         framework=framework.code,
         year=year,
         key=str(FigureKey(key.question, key.subject)),
@@ -134,29 +160,21 @@ def of_activity(
         counted=row.unit,
         parameters={"indicator": key.subject},
     )
-    if key.question == "target":
-        periods = [_target(now, each) for each in now.periods]
-        whole = now.whole and _told(
-            now,
-            Period.year(year),
-            now.whole,
-            Evidence(
-                "portfolio.Indicator",
-                row.pk,
-                joined(row.title, now.activity.title),
-                _values(now, now.whole, Period.year(year), actual=False),
-                tuple(row.whole_sources),
-                note=now.whole.comment,
-            ),
-        )
-        return results.of_target(d.TARGET, asked, periods, whole or None)
-    return results.of_indicator(
-        d.INDICATOR,
-        asked,
-        [_actual(now, each) for each in now.periods],
-        latest=row.cumulative or row.measure == Measure.YES_NO,
-        before=_actual(now, now.last) if row.cumulative and now.last else None,
+
+
+def _whole(now: IndicatorNow, year: int) -> results.Told | None:
+    if not now.whole:
+        return None
+    row = now.indicator
+    record = Evidence(
+        "portfolio.Indicator",
+        row.pk,
+        joined(row.title, now.activity.title),
+        _values(now, now.whole, Period.year(year), actual=False),
+        tuple(row.whole_sources),
+        note=now.whole.comment,
     )
+    return _told(now, Period.year(year), now.whole, record)
 
 
 def _country(code: str) -> Text:

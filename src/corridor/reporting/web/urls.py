@@ -2,7 +2,7 @@
 from django.urls import path, register_converter
 
 from ..rules.keys import KEY
-from . import editions, figure, overview, questions, verifying, views
+from . import annex, editions, figure, overview, questions, verifying, views
 from .writing.publishing import publish_report
 from .writing.urls import urlpatterns as writing
 
@@ -27,6 +27,12 @@ app_name = "reporting"
 urlpatterns = [
     path("overview/", overview.latest, name="overview-latest"),
     path("overview/<slug:framework>/<int:year>/", overview.overview, name="overview"),
+    path("overview/<slug:framework>/<int:year>/annex/", annex.annex, name="annex"),
+    path(
+        "overview/<slug:framework>/<int:year>/annex.<str:form>",
+        annex.annex_file,
+        name="annex-file",
+    ),
     path("reports/", views.Reports.as_view(), name="reports"),
     path("reports/<slug:framework>/<int:year>/", views.report, name="report"),
     path("reports/<slug:framework>/<int:year>/report.<str:form>", views.download, name="download"),

@@ -109,6 +109,27 @@ def _reports(verbs: Verbs) -> None:
     verb.set_defaults(do=do)
 
 
+def _annex(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .annexes import write_annex
+
+        return write_annex(
+            framework=options.framework,
+            year=options.year,
+            lang=options.lang,
+            form=options.format,
+            out=options.out,
+        )
+
+    verb = verbs.add_parser("annex", help="the table of a budget annex as XLSX or CSV")
+    verb.add_argument("year", type=int)
+    verb.add_argument("--framework", required=True, help="its code, as NL08")
+    verb.add_argument("--lang", choices=LANGUAGES, default="en")
+    verb.add_argument("--format", choices=("xlsx", "csv"), default="xlsx")
+    verb.add_argument("--out", metavar="FILE", help="where to write it; - is standard output")
+    verb.set_defaults(do=do)
+
+
 def _figure(verbs: Verbs) -> None:
     def do(options: argparse.Namespace) -> int:
         from .reports import print_figure
@@ -147,6 +168,7 @@ ALL: tuple[Callable[[Verbs], None], ...] = (
     _load,
     _report,
     _reports,
+    _annex,
     _figure,
     verify_file,
     demo_accounts,

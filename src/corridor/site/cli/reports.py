@@ -43,7 +43,7 @@ def write_report(
         sys.stdout.buffer.write(content)
         return 0
     path = Path(out or f"{framework}-{year}-{lang}.{form}")
-    _put(path, content)
+    put(path, content)
     print(path)
     return 0
 
@@ -63,7 +63,7 @@ def write_reports(folder: Path) -> int:
             reading = read_latest(report, lang)
             for form in FORMATS:
                 path = folder / f"{report.framework.code}-{report.year}-{lang}.{form}"
-                _put(path, _written(reading, form))
+                put(path, _written(reading, form))
                 written += 1
     print(f"{written} files in {folder}")
     return 0
@@ -85,7 +85,7 @@ def _written(reading: Reading, form: str) -> bytes:
         raise Problem(str(error)) from error
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never meets half a file.
 
     A device or a pipe is written to; a file put in its place would take it away from everybody.
