@@ -182,9 +182,7 @@ def test_captions_are_understood_in_three_languages() -> None:
 def test_any_text_is_read_and_comes_back_the_same(text: str) -> None:
     blocks = parse(text)
     assert parse(to_text(blocks)) == blocks
-    assert all(
-        1 <= fault.line <= sum(map(text.count, "\n\r\u2028")) + 1 for fault in faults(text)
-    )
+    assert all(1 <= fault.line <= sum(map(text.count, "\n\r\u2028")) + 1 for fault in faults(text))
 
 
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))

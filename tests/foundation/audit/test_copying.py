@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.types.range import Range
 
-from corridor.foundation.audit.public import acting, copy_rows, history_of, set_derived
+from corridor.foundation.audit.public import (
+    acting,
+    change_rows,
+    copy_rows,
+    history_of,
+    set_derived,
+)
 from corridor.foundation.audit.rules import as_copied, column_copied
 from corridor.foundation.reference.public import Currency, ExchangeRate
 from corridor.values.texts import Text
@@ -162,3 +168,29 @@ def test_what_rows_have_in_common_is_said_once(dollar):
 def test_a_column_with_history_is_not_set_without(dollar):
     with pytest.raises(ValueError, match="history"):
         set_derived(model=Currency, name="minor_units", value=0, keys=[dollar.pk])
+
+
+@pytest.mark.django_db
+def test_rows_changed_together_have_their_history_and_who_changed_them(dollar, django_user_model):
+    officer = django_user_model.objects.create(email="officer@example.org")
+    with transaction.atomic():
+        rates(dollar, *(date(2011, 1, day) for day in range(1, 20)))
+    rows = list(ExchangeRate.objects.order_by("day"))
+    # The first change that a connection sees is of nothing.
+    ExchangeRate.objects.filter(pk=0).update(rate=2)
+    with transaction.atomic(), acting(by=officer, reason="a slip"):
+        changed = change_rows(
+            model=ExchangeRate,
+            names=("rate", "day"),
+            rows=[(row.pk, Decimal(row.day.day + 10), row.day) for row in rows[1:]],
+        )
+    assert changed == len(rows) - 1
+    for row in rows[1:]:
+        row.refresh_from_db()
+        assert row.rate == row.day.day + 10
+        told = {change.action: change for change in history_of(row)}
+        assert set(told) == {"insert", "update"}
+        assert (told["update"].who, told["update"].reason) == (officer.pk, "a slip")
+        assert [each.field for each in told["update"].fields] == ["rate"]
+    assert len(history_of(rows[0])) == 1
+    assert change_rows(model=ExchangeRate, names=("rate",), rows=[]) == 0

@@ -4,6 +4,7 @@
 from .actions import (
     Lines,
     acting,
+    change_rows,
     changing,
     copy_lines,
     copy_rows,
@@ -21,6 +22,7 @@ __all__ = [
     "FieldChange",
     "Lines",
     "acting",
+    "change_rows",
     "changing",
     "copy_lines",
     "copy_rows",

@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the jobs room: background work, loading, and the outbox."""
 
-from .actions import LoadReport, announce, defer, deliver, load_pack, run_now, upsert
+from .actions import (
+    LoadReport,
+    announce,
+    defer,
+    deliver,
+    load_pack,
+    renew_statistics,
+    run_now,
+    upsert,
+)
 from .actions.running import Busy
 from .models import Run, SetAside
 from .registry import (
@@ -71,6 +80,7 @@ __all__ = [
     "load_pack",
     "register_job",
     "register_kinds",
+    "renew_statistics",
     "run_now",
     "runs",
     "undelivered",

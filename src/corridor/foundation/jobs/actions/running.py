@@ -18,6 +18,7 @@ from ..models import Run
 from ..registry import daily_jobs
 from ..registry import job as registered
 from ..selectors import settled_today, silent_runs
+from .statistics import renew_statistics
 
 OnProgress = Callable[[int, int | None], None]
 
@@ -108,6 +109,7 @@ def perform(*, run: Run, by: Actor | None, watch: OnProgress | None = None) -> R
         with acting(by=by, reason=f"{run.job} {run.public_id}"):
             run.summary = dict(registered(run.job)(progress=progress, run=run, by=by, **run.params))
         progress.close()
+        renew_statistics()
         _finish(run, Run.State.DONE)
     except Exception as error:
         _finish(run, Run.State.FAILED, f"{type(error).__name__}: {error}")

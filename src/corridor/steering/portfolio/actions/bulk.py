@@ -20,7 +20,7 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.utils.translation import get_language, override
 
 from corridor.foundation.audit.public import Actor, changing
-from corridor.foundation.jobs.public import Outcome, Refused
+from corridor.foundation.jobs.public import Outcome, Refused, renew_statistics
 
 from ..models import Intake
 from ..rules.statements import ActivityStatement
@@ -93,6 +93,7 @@ def save_activities(
             place += len(group)
             group = following
             yield report
+        renew_statistics()
         if fault is not None:
             raise fault
 

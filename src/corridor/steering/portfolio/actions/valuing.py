@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corridor.foundation.audit.public import Actor, changing
+from corridor.foundation.audit.public import Actor, change_rows, changing
 from corridor.foundation.jobs.public import Progress, Run
 from corridor.foundation.reference.public import RateBook
 
@@ -35,7 +35,11 @@ def value_money(*, by: Actor | None, progress: Progress) -> dict[str, int]:
             last = rows[-1].pk
             valued = [row for row in rows if _value(row, rates)]
             with changing(by=by, reason="rates of that time are known"):
-                model._default_manager.bulk_update(valued, ["euro", "rate", "rate_day"])
+                change_rows(
+                    model=model,
+                    names=("euro", "rate", "rate_day"),
+                    rows=((row.pk, row.euro, row.rate, row.rate_day) for row in valued),
+                )
                 if model is Transaction:
                     recount({row.activity_id for row in valued}, tree=False)
             told["valued"] += len(valued)
