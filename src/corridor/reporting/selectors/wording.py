@@ -60,8 +60,8 @@ def asked_of_doubt(doubt: Doubt, value: str = "") -> str:
         ),
         "heading_alone": _("Nothing stands under the heading “%(about)s”."),
         "tabs": _(
-            "“%(about)s” looks like a table that lost its lines. Paste it again with the button "
-            "“Paste from a word processor”, or write it with | between the cells."
+            "“%(about)s” looks like a table that lost its lines. Paste it again straight "
+            "from the word processor, or write it with | between the cells."
         ),
         "moved": _(
             "%(key)s was %(about)s when this was last saved and is %(value)s now. Does the text "
