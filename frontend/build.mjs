@@ -2,9 +2,10 @@
 // Builds frontend/dist: one style sheet, one small script, the charts as a chunk that is
 // fetched only when asked for, the fonts and the pictures. Nothing else is served to browsers.
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -60,6 +61,13 @@ await build({
 await mkdir(join(fresh, "maps"), { recursive: true });
 await writeFile(join(fresh, "maps/world.json"), JSON.stringify(await world()));
 await cp(join(here, "src/img"), join(fresh, "img"), { recursive: true });
+// Beside each text its compressed forms, which are served to whoever takes them.
+for (const name of await readdir(fresh, { recursive: true })) {
+  if (!/\.(css|js|json|svg)$/.test(name)) continue;
+  const text = await readFile(join(fresh, name));
+  await writeFile(join(fresh, `${name}.br`), brotliCompressSync(text));
+  await writeFile(join(fresh, `${name}.gz`), gzipSync(text, { level: 9 }));
+}
 // The fonts for PDF are made by tools/fonts.py from the same packages; a new style keeps them.
 await rename(join(dist, "fonts-ttf"), join(fresh, "fonts-ttf")).catch(() => {});
 await rm(dist, { recursive: true, force: true });

@@ -63,7 +63,7 @@ def page(client, path: str, status: int = 200) -> str:
     ("name", "parts"),
     [
         ("NL08/2011/spending/6", ("NL08", 2011, "spending/6")),
-        ("NL08/2011/indicator/nl-hrt.return.people", ("NL08", 2011, "indicator/nl-hrt.return.people")),
+        ("NL08/2011/indicator/nl-hrt.a.b", ("NL08", 2011, "indicator/nl-hrt.a.b")),
         ("NL08/spending/6", None),
         ("NL08/2011/spending", None),
         ("", None),

@@ -14,7 +14,14 @@ from .actions import (
 )
 from .models import tracked, tracked_in_bulk, tracked_without
 from .rules import Actor, Change, FieldChange
-from .selectors import history_of, history_of_key, is_tracked, seen_by, tracked_models
+from .selectors import (
+    history_of,
+    history_of_key,
+    is_tracked,
+    last_changed,
+    seen_by,
+    tracked_models,
+)
 
 __all__ = [
     "Actor",
@@ -29,6 +36,7 @@ __all__ = [
     "history_of",
     "history_of_key",
     "is_tracked",
+    "last_changed",
     "lines_of",
     "nobody",
     "seen_by",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -77,3 +79,16 @@ def _event_model(model: type[models.Model]) -> Any | None:
         ),
         None,
     )
+
+
+def last_changed(model: type[models.Model], keys: Collection[Any]) -> dict[Any, datetime]:
+    """When each of these records was changed last. One query.
+
+    Raises `LookupError` for a model that is not tracked.
+    """
+    event_model = _event_model(model)
+    if event_model is None:
+        raise LookupError(f"{model._meta.label} keeps no history")
+    rows = event_model._default_manager.filter(pgh_obj_id__in=list(keys))
+    found = rows.values("pgh_obj_id").annotate(last=models.Max("pgh_created_at"))
+    return dict(found.order_by().values_list("pgh_obj_id", "last"))

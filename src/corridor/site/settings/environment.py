@@ -7,6 +7,8 @@ CORRIDOR_SECRET_KEY  needed in production; elsewhere made anew at each start
 CORRIDOR_SITE_URL    the address under which the site is reached, without a slash at the end
 CORRIDOR_VAR         folder for what the running system writes
 CORRIDOR_PACK        folder of the data pack that an administrator can load
+CORRIDOR_PUBLISHER   who publishes the data, in the catalogue and in feeds (default: Corridor)
+CORRIDOR_CONTACT     e-mail address for readers; the statements on accessibility and privacy name it
 CORRIDOR_EMBEDDED    1 when the database is the embedded server for trying things out
 CORRIDOR_LOG_LEVEL   what is written to standard error: DEBUG, INFO, WARNING (the default), ERROR
 CORRIDOR_EMAIL_URL   how letters leave: smtp://user:password@host:587 (with STARTTLS), smtps://…:465
@@ -39,6 +41,8 @@ if EMBEDDED and MODE == "production":
 SITE_URL = os.environ.get("CORRIDOR_SITE_URL", "http://localhost:8000").rstrip("/")
 VAR = Path(os.environ.get("CORRIDOR_VAR", ROOT / "var"))
 PACK = Path(os.environ.get("CORRIDOR_PACK", ROOT / "data"))
+CORRIDOR_PUBLISHER = os.environ.get("CORRIDOR_PUBLISHER", "").strip() or "Corridor"
+CORRIDOR_CONTACT = os.environ.get("CORRIDOR_CONTACT", "").strip()
 FONTS = ROOT / "frontend" / "dist" / "fonts-ttf"
 
 SECRET_KEY = os.environ.get("CORRIDOR_SECRET_KEY", "")

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+from .feeds import FEEDS
 from .menu import menu
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
@@ -31,4 +32,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "languages": languages,
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,
+        "feeds": [
+            {"title": feed.title, "url": reverse("feed", args=[code])}
+            for code, feed in FEEDS.items()
+        ],
     }

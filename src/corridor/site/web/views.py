@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
-
-from corridor.foundation.pages.public import words
-from corridor.reporting.public import latest_report, read_latest
-from corridor.reporting.web import shown
 
 from ..api import api
 
@@ -20,18 +14,6 @@ from ..api import api
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The bare address leads to the language the browser asks for."""
     return HttpResponseRedirect(f"/{get_language_from_request(request)}/")
-
-
-def start(request: HttpRequest) -> HttpResponse:
-    """What the latest report says in three numbers, and the ways in."""
-    latest = latest_report()
-    context: dict[str, Any] = {"latest": latest}
-    if latest is not None:
-        reading = read_latest(latest, words.language())
-        context["title"] = reading.word(reading.content["title"])
-        context["highlights"] = shown.highlights(reading)
-        context["charts"] = shown.charts_of(reading)
-    return render(request, "site/start.html", context)
 
 
 def api_reference(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The strings of the catalogue, named here so that they are found for translation."""
+
+from django.utils.translation import gettext_noop as _
+
+STRINGS = (
+    _("Activities"),
+    _("What is funded, where, by whom and for which aim."),
+    _("Money in and out"),
+    _("Every commitment, payment and other movement of money that activities state."),
+    _("Results"),
+    _("What several activities measure alike, added up once."),
+    _("Promises to parliament"),
+    _("What parliament was promised or asked for, and what became of it."),
+    _("Frameworks"),
+    _("Policies, compacts and goals with their editions."),
+    _("Organisations"),
+    _("Everyone who plans, pays for, carries out or watches over the policy."),
+    _("Countries"),
+    _("Countries and territories with their codes and names."),
+    _("Country lists"),
+    _("Which countries a policy names, when and why."),
+    _("Documents"),
+    _("The documents that facts are taken from."),
+    _("Evaluations"),
+    _("What was looked back upon, found and recommended."),
+    _("Lessons"),
+    _("What was learned, and when it applies."),
+    _("Partnerships"),
+    _("What countries of origin and donors agreed on migration."),
+    _("Planning papers"),
+    _("Papers by which aid is planned, and whether migration stands in them."),
+    _("Glossary"),
+    _("What the words of the field mean, and which are contested."),
+    _("Stories"),
+    _("Short portraits of activities."),
+    _("A progress report as it was published, with all its figures."),
+    _("Data pack"),
+    _("All facts with their sources, as files that people can read and change."),
+    _("Open data of Corridor"),
+    _("Policy on migration and development: what was planned, what it cost and what came of it."),
+    _("Corridor’s API"),
+)
