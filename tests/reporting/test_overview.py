@@ -77,11 +77,16 @@ def test_a_year_without_anything_says_so(loaded, client):
 
 
 def test_the_way_in_leads_to_the_last_year(loaded, client):
-    assert client.get("/en/overview/")["Location"] == PAGE
+    from corridor.reporting.public import latest_report
+
+    report = latest_report()
+    last = f"/en/overview/{report.framework.code}/{report.year}/"
+    assert client.get("/en/overview/")["Location"] == last
+    assert client.get("/en/overview/?framework=NL08")["Location"] == PAGE
     asked = client.get("/en/overview/?framework=NL08&year=2010")
     assert asked["Location"] == "/en/overview/NL08/2010/"
     assert client.get("/en/overview/?framework=BE&year=x").status_code == 302
-    assert client.get("/en/overview/?framework=XX&year=9999")["Location"] == PAGE
+    assert client.get("/en/overview/?framework=XX&year=9999")["Location"] == last
     way = 'href="/en/overview/?framework=NL08"'
     assert way in client.get("/en/frameworks/NL08/").content.decode()
     assert way.replace("NL08", "GCM") not in client.get("/en/frameworks/GCM/").content.decode()
@@ -106,9 +111,100 @@ def test_the_page_takes_a_fixed_number_of_queries(loaded, client):
             reported(f"made-{name}", period(2011, number(name)), nodes=[of],
                      measured={"common": "returnees"})  # fmt: skip
 
+    assert queries() <= 20
     more(range(1, 3))
     few = queries()
     more(range(3, 15))
     assert queries() <= few
     # Of which two are asked because results changed a moment ago.
     assert few <= 22
+
+
+# At a glance
+
+
+def links(client, path: str, anchor: str) -> list[str]:
+    page = client.get(path).content.decode()
+    start = page.index(f'id="{anchor}"')
+    return [html.unescape(each) for each in re.findall(r'href="([^"]+)"', page[start:])]
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_every_mark_in_a_chart_leads_on(loaded, client, lang):
+    path = f"/{lang}/overview/NL08/2011/"
+    page = client.get(path).content.decode()
+    drawings = re.findall(r'<div class="corridor-chart__wide">(.*?)</div>', page, re.DOTALL)
+    assert len(drawings) >= 4
+    for drawing in drawings:
+        assert re.findall(r'href="/[a-z]{2}/(?:reports|activities)/', drawing)
+    found = {each for drawing in drawings for each in re.findall(r'href="([^"]+)"', drawing)}
+    for each in found:
+        assert client.get(html.unescape(each)).status_code == 200, each
+    assert page.count("<details") >= len(drawings)  # each with its table
+
+
+def test_the_list_behind_a_bar_holds_as_many_activities(loaded, client):
+    page = client.get(PAGE).content.decode()
+    part = page[page.index('id="activities"') :]
+    rows = re.findall(
+        r'<a href="(/en/activities/\?(?:country|implementing|gender)=[^"]+)">(\d+)</a>', part
+    )
+    assert len(rows) > 8
+    for address, count in rows:
+        listed = client.get(html.unescape(address)).content.decode()
+        assert re.search(rf">{count} activit(?:y|ies)<", listed), (address, count)
+
+
+def test_promises_are_counted_as_their_figures_are(loaded, client):
+    from corridor.reporting.public import live_figure
+
+    told = cells(client)
+    page = client.get(PAGE).content.decode()
+    for kind in ("kept", "open", "late", "changed", "silent"):
+        assert f"/figures/promises/{kind}/" in page
+        figure = live_figure("NL08", 2011, f"promises/{kind}")
+        assert told.get(f"promises/{kind}") in (None, str(figure.value))
+
+
+def test_what_was_set_aside_and_not_spent_is_told_with_its_cause(loaded, client):
+    page = client.get("/en/overview/NL08/2010/").content.decode()
+    assert 'id="short"' in page
+    part = page[page.index('id="short"') : page.index('id="promises"')]
+    assert "/en/documents/" in part  # the cause with its lines
+
+
+def test_the_years_before_and_after_are_a_step_away(loaded, client):
+    page = client.get(PAGE).content.decode()
+    assert 'href="/en/overview/NL08/2010/" rel="prev"' in page
+    assert 'rel="prev"' in client.get("/en/overview/NL08/2012/").content.decode()
+
+
+def test_late_rounds_are_for_those_who_see_rounds(loaded, account, client):
+    from django.test import Client
+
+    from tests.support.reporting import open_round
+
+    round = open_round(2011)
+    assert round.due.year == 2012
+    says = "What is late in reporting"
+    assert says not in client.get(PAGE).content.decode()
+    for role, seen in (("officer", True), ("editor", True), ("partner", True)):
+        signed = Client()
+        signed.force_login(account(role), "corridor.foundation.accounts.backends.RoleBackend")
+        page = signed.get(PAGE).content.decode()
+        assert (says in page) is seen, role
+        assert (round.get_absolute_url().split("/", 2)[2] in page) is seen, role
+    other = Client()
+    other.force_login(
+        account("partner", email="other@example.org", at="unhcr"),
+        "corridor.foundation.accounts.backends.RoleBackend",
+    )
+    assert says not in other.get(PAGE).content.decode()
+
+
+def test_drafts_of_activities_are_in_no_chart(loaded, client):
+    from corridor.steering.portfolio.models import ActivityEntry
+
+    assert 'id="activities"' in client.get(PAGE).content.decode()
+    ActivityEntry.objects.update(public=False)
+    assert 'id="activities"' not in client.get(PAGE).content.decode()

@@ -44,7 +44,9 @@ class Question(Identified):
     text = models.TextField(_("question"), max_length=2000)
     asked = models.DateTimeField(_("asked"), auto_now_add=True)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
-    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(
+        pgettext_lazy("question", "outcome"), max_length=9, choices=Outcome.choices, blank=True
+    )
     answer = TranslatedField(_("answer"), null=True, blank=True)
     answered = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_role = models.CharField(max_length=40, blank=True)

@@ -4,6 +4,7 @@
 from .annex import Annex, annex
 from .annex_files import annex_file
 from .content import Draft, draft, sealed
+from .dashboard import Dashboard, dashboard, late_rounds
 from .documents import FORMS, File, as_docx, as_file, as_html, as_json, as_pdf, name_of
 from .figures import (
     UNANSWERED,
@@ -31,6 +32,7 @@ __all__ = [
     "FORMS",
     "UNANSWERED",
     "Annex",
+    "Dashboard",
     "Draft",
     "Figures",
     "File",
@@ -47,6 +49,7 @@ __all__ = [
     "as_html",
     "as_json",
     "as_pdf",
+    "dashboard",
     "draft",
     "editions",
     "figure_and_related",
@@ -55,6 +58,7 @@ __all__ = [
     "find_question",
     "find_report",
     "framework_of",
+    "late_rounds",
     "latest_report",
     "live_figure",
     "may_answer",

@@ -57,13 +57,23 @@ def year_money(framework: Framework, year: int, *, brief: bool = False) -> calcu
 def money_of_years(framework: Framework) -> Callable[[int], calculation.YearMoney]:
     """The money of any year, for values alone and without the names of nodes. Four queries, of
     which three are those of `year_money` too."""
-    spent = spending_by_year(framework)
+    spent = _of_activities(framework)
 
     @cache
     def of(year: int) -> calculation.YearMoney:
         return _year(framework, year, {}, spent.get(year, {}))
 
     return of
+
+
+def years_with_money(framework: Framework) -> set[int]:
+    """The years with an envelope, something booked, or spending of activities; as many queries as
+    `money_of_years`, and none beside it."""
+    booked = {row.year for row in _booked(framework)}
+    return booked | _funded(framework).keys() | _of_activities(framework).keys()
+
+
+_of_activities = asked_once(spending_by_year)
 
 
 @asked_once

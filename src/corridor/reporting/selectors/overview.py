@@ -10,21 +10,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from corridor.steering.policy.public import Framework, envelopes, nodes_in_order
+from corridor.steering.policy.public import Framework, nodes_in_order
 from corridor.steering.portfolio.public import (
     CommonIndicator,
     Measure,
     RollUp,
     results_by_node,
-    years_told,
+    years_of_results,
 )
 from corridor.values.texts import Text
 
 from ..rules import result_definitions, results
+from ..rules.amounts import YearMoney
 from ..rules.definitions import TOTAL
 from ..rules.figures import Figure
 from ..rules.keys import FigureKey
 from .figures import UNANSWERED, Figures
+from .money import money_of_years, years_with_money
 from .results import UNITS
 
 MONEY = ("envelope", "spending", "spending-activities", "spending-together")
@@ -48,13 +50,15 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`active`: activities state spending; else what is booked stands alone."""
+    """`active`: activities state spending; else what is booked stands alone. `figures` answers for
+    what else is asked of the same years."""
 
     framework: Framework
     year: int
     rows: tuple[OverviewRow, ...]
     total: OverviewRow
     active: bool
+    figures: Figures
 
     @property
     def any(self) -> bool:
@@ -63,12 +67,23 @@ class Overview:
 
 def overview_years(framework: Framework) -> tuple[int, ...]:
     """The years of which there is an envelope, spending or a result, the oldest first."""
-    return tuple(sorted({each.year for each in envelopes(framework)} | {*years_told(framework)}))
+    return tuple(sorted({*years_with_money(framework), *years_of_results(framework)}))
+
+
+class _Values(Figures):
+    """Figures for their values alone: the money of all years is read at once, without names."""
+
+    def __init__(self, framework: Framework) -> None:
+        super().__init__(framework, brief=True)
+        self._all = money_of_years(framework)
+
+    def _read(self, year: int) -> YearMoney:
+        return self._all(year)
 
 
 def overview(framework: Framework, year: int) -> Overview:
     """A fixed number of queries. Nodes of the edition at the year's end, in its order."""
-    figures = Figures(framework, brief=True)
+    figures = _Values(framework)
     reached = results_by_node(framework, year)
     asked = list(MONEY if figures.has_activities(year) else MONEY[:2])
     rows = [
@@ -88,7 +103,7 @@ def overview(framework: Framework, year: int) -> Overview:
         money={question: _money(figures, question, TOTAL, year) for question in asked},
         results=_results(framework, year, "", reached.get("", [])),
     )
-    return Overview(framework, year, tuple(rows), total, len(asked) > 2)
+    return Overview(framework, year, tuple(rows), total, len(asked) > 2, figures)
 
 
 def _money(figures: Figures, question: str, subject: str, year: int) -> Figure | None:
@@ -99,7 +114,7 @@ def _money(figures: Figures, question: str, subject: str, year: int) -> Figure |
         figure = figures.of(FigureKey(question, subject), year)
     except UNANSWERED:
         return None
-    return figure if figure.records else None
+    return figure if figure.records or figure.value is not None else None
 
 
 def _results(

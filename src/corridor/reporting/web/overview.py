@@ -19,6 +19,7 @@ from .. import selectors
 from ..rules.figures import Figure
 from ..rules.formats import shown
 from ..selectors.addresses import figure_page
+from .dashboard import Glance, round_lines
 
 POSSIBLE = range(1950, 2201)
 
@@ -30,13 +31,14 @@ def latest(request: HttpRequest) -> HttpResponse:
     every = {each.code: each for each in frameworks().order_by("code")}
     if not every:
         return _missing(request)
-    chosen = every.get(code)
+    chosen, report = every.get(code), selectors.latest_report()
     if chosen is None:
-        report = selectors.latest_report()
         chosen = report.framework if report is not None else next(iter(every.values()))
     years = selectors.overview_years(chosen)
     asked = int(year) if year.isascii() and year.isdigit() else 0
     last = years[-1] if years else timezone.localdate().year
+    if report is not None and report.framework.code == chosen.code:
+        last = report.year
     return redirect("reporting:overview", chosen.code, asked if asked in years else last)
 
 
@@ -47,6 +49,9 @@ def overview(request: HttpRequest, framework: str, year: int) -> HttpResponse:
     if found is None or year not in POSSIBLE:
         return _missing(request)
     told = selectors.overview(found, year)
+    glance = Glance(selectors.dashboard(told), words.language())
+    late = selectors.late_rounds(request.user, year)
+    years = selectors.overview_years(found)
     title = _("%(framework)s in %(year)s") % {
         "framework": words.as_text(found.names)[0],
         "year": year,
@@ -57,7 +62,13 @@ def overview(request: HttpRequest, framework: str, year: int) -> HttpResponse:
         "framework": found,
         "frameworks": every,
         "year": year,
-        "years": selectors.overview_years(found)[::-1],
+        "years": years[::-1],
+        "earlier": max((each for each in years if each < year), default=None),
+        "later": min((each for each in years if each > year), default=None),
+        "glance": glance,
+        "charts": [*glance.charts_of_activities()],
+        "rounds": round_lines(late),
+        "round_count": len(late),
         "told": told,
         "table": _table(told) if told.any else None,
         "report": selectors.published_reports().filter(framework=found, year=year).first(),

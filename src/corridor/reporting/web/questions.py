@@ -284,7 +284,7 @@ def _facts(row: Question, page: str) -> list[Fact]:
         Fact(_("Asked"), words.day(row.asked.date())),
     ]
     if row.answered is not None:
-        told.append(Fact(_("Answered"), words.day(row.answered.date())))
+        told.append(Fact(_("Answered on"), words.day(row.answered.date())))
         told.append(Fact(_("Answered by"), by_whom(row)))
     return told
 

@@ -60,6 +60,7 @@ from .selectors.counted import (
     committed_to,
     countries_counted,
 )
+from .selectors.cuts import Cut, cuts_of
 from .selectors.naming import indicator_names
 from .selectors.results import IndicatorNow, PeriodFigures, indicators_of, period_of, to_report
 from .selectors.spending import (
@@ -84,7 +85,7 @@ from .selectors.told import (
     results_by_node,
     spending_by_year,
     spending_told,
-    years_told,
+    years_of_results,
 )
 from .selectors.visible import drafts_for, seen_by, visible_to
 from .selectors.vocabulary import vocabulary, vocabulary_words
@@ -100,6 +101,7 @@ __all__ = [
     "Category",
     "CommonIndicator",
     "Contribution",
+    "Cut",
     "CountryCount",
     "Dimension",
     "Disaggregation",
@@ -143,6 +145,7 @@ __all__ = [
     "correct_transaction",
     "countries_counted",
     "current_transaction",
+    "cuts_of",
     "drafts_for",
     "framework_year",
     "indicator_names",
@@ -172,5 +175,5 @@ __all__ = [
     "vocabulary_words",
     "withdraw_transaction",
     "write_activity",
-    "years_told",
+    "years_of_results",
 ]

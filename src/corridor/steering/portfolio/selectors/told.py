@@ -22,7 +22,7 @@ from ..rules.rollup import Outcome, RollUp
 from ..rules.tallies import Row
 from . import rollup, tallies
 from .results import IndicatorNow, indicators_of
-from .spending import NOTHING, SPENT, cut, years_of
+from .spending import NOTHING, SPENT, cut
 
 # Activities and indicators that are told of each sum, and payments of each activity.
 MOST = 25
@@ -280,16 +280,11 @@ def results_by_node(
     return found
 
 
-def years_told(framework: Framework) -> tuple[int, ...]:
-    """The years of which the framework has spending or results, the oldest first."""
-    by, key = str(Tally.By.NODE), framework.code
-    commons = list(tallies.commons_of(by, key))
-    ranges = tallies.years_with_figures(commons)
-    sums = tallies.sums(commons, by, ranges, key=key)
-    reached = {
-        year for cells in sums.values() for (_key, year), told in cells.items() if told.total
-    }
-    return tuple(sorted(reached | set(years_of(framework))))
+def years_of_results(framework: Framework) -> set[int]:
+    """The years of which activities of the framework have a result in numbers, as they were added
+    up last. One query."""
+    rows = Tally.objects.filter(by=Tally.By.NODE, key=framework.code).exclude(answer__total=None)
+    return set(rows.order_by().values_list("year", flat=True).distinct())
 
 
 def _said(added: RollUp) -> bool:
