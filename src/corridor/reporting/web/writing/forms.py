@@ -109,7 +109,7 @@ class SectionForm(TextsForm):
 
 
 class NewSectionForm(SectionForm):
-    node = forms.ChoiceField(label=gettext_lazy("About"), required=False)
+    node = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
 
     def __init__(self, data: Any, *, nodes: Sequence[tuple[Node, str]], **more: Any) -> None:
         super().__init__(data, **more)
@@ -189,13 +189,13 @@ class StartForm(forms.Form):
 
 class CommentForm(forms.Form):
     text = forms.CharField(
-        label=gettext_lazy("Comment"), widget=forms.Textarea(attrs={"rows": 3}), strip=True
+        label=gettext_lazy("Your comment"), widget=forms.Textarea(attrs={"rows": 3}), strip=True
     )
 
 
 class AskForm(forms.Form):
     of = forms.ChoiceField(label=gettext_lazy("Colleague"))
-    due = forms.DateField(label=gettext_lazy("By"), required=False, widget=forms.DateInput(**DATE))
+    due = forms.DateField(label=gettext_lazy("Due on"), required=False, widget=forms.DateInput(**DATE))
     note = forms.CharField(
         label=gettext_lazy("What is asked"),
         required=False,
