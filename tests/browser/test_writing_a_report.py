@@ -84,7 +84,8 @@ def test_the_report_of_2011_from_the_first_word_to_its_correction(visit, site):
     officer.locator("#asked-en", has_text="“1,234” is no figure").wait_for()
     english.press_sequentially("\n\nTable: In short\n\n")
     paste(officer, english, PASTED, "Theme\tSpent\nReturn\tmost")
-    officer.wait_for_function("document.querySelector('#id_body_en').value.includes('| Return |')")
+    officer.locator("#seen-en td", has_text="Return").wait_for()
+    assert "| Return | most |" in english.input_value()
     for lang, words in (("nl", "Zelf boekte het ministerie "), ("fr", "Le ministère a noté ")):
         area = officer.locator(f"#id_body_{lang}")
         area.fill(f"{area.input_value()}\n\n{words}{{{{spending/total}}}}.")

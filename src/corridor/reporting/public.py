@@ -32,6 +32,7 @@ from .selectors import (
     verify,
     verify_offline,
 )
+from .selectors.exporting import as_yaml
 
 __all__ = [
     "MOST_BYTES",
@@ -55,6 +56,7 @@ __all__ = [
     "as_html",
     "as_json",
     "as_pdf",
+    "as_yaml",
     "draft",
     "find_report",
     "framework_of",

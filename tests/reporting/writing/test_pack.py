@@ -63,3 +63,16 @@ def test_a_pack_changes_what_nobody_wrote_in_and_counts_the_edit(loaded, record)
     assert (report.title, report.version) == (record.summary, before + 1)
     assert report.state == "published"
     assert _save(changed) is Outcome.UNCHANGED
+
+
+def test_a_report_is_taken_along_from_a_terminal(loaded, tmp_path, capsys):
+    from corridor.site.cli.main import main
+
+    words = ["report-export", "2011", "--framework", "NL08", "--out"]
+    assert main([*words, str(tmp_path / "report.yaml")]) == 0
+    (content,) = yaml.safe_load((tmp_path / "report.yaml").read_text())
+    assert _save(ReportRecord.model_validate(content)) is Outcome.UNCHANGED
+    capsys.readouterr()
+    assert main([*words, "-"]) == 0
+    assert "framework: NL08" in capsys.readouterr().out
+    assert main(["report-export", "1999", "--framework", "NL08"]) == 1

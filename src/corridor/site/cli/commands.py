@@ -109,6 +109,19 @@ def _reports(verbs: Verbs) -> None:
     verb.set_defaults(do=do)
 
 
+def _report_export(verbs: Verbs) -> None:
+    def do(options: argparse.Namespace) -> int:
+        from .reports import export_report
+
+        return export_report(framework=options.framework, year=options.year, out=options.out)
+
+    verb = verbs.add_parser("report-export", help="write a report's text as a file for a data pack")
+    verb.add_argument("year", type=int)
+    verb.add_argument("--framework", required=True, help="its code, as NL08")
+    verb.add_argument("--out", metavar="FILE", help="where to write it; - is standard output")
+    verb.set_defaults(do=do)
+
+
 def _annex(verbs: Verbs) -> None:
     def do(options: argparse.Namespace) -> int:
         from .annexes import write_annex
@@ -169,6 +182,7 @@ ALL: tuple[Callable[[Verbs], None], ...] = (
     _report,
     _reports,
     _annex,
+    _report_export,
     _figure,
     verify_file,
     demo_accounts,

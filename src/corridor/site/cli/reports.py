@@ -15,6 +15,7 @@ from corridor.reporting.public import (
     NotPublishable,
     Reading,
     as_file,
+    as_yaml,
     find_report,
     live_figure,
     publish,
@@ -53,6 +54,8 @@ def write_reports(folder: Path) -> int:
     written = 0
     for report in reports().order_by("framework__code", "year"):
         if not report.editions.exists():
+            if report.by_hand:
+                continue  # people write it, and will publish it
             try:
                 publish(report=report, by=None)
             except NotPublishable as refusal:
@@ -66,6 +69,21 @@ def write_reports(folder: Path) -> int:
                 put(path, _written(reading, form))
                 written += 1
     print(f"{written} files in {folder}")
+    return 0
+
+
+def export_report(*, framework: str, year: int, out: str | None) -> int:
+    """Write a report's draft as a record of a data pack."""
+    report = find_report(framework, year)
+    if report is None:
+        raise Problem(f"there is no report on {framework} and {year}")
+    content = as_yaml(report).encode()
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    path = Path(out or f"report.{framework.lower()}-{year}.yaml")
+    put(path, content)
+    print(path)
     return 0
 
 
