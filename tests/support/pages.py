@@ -114,7 +114,6 @@ _PUBLIC = {
     "components": "components/",
     "API": "api/",
     "keyboard": "keyboard/",
-    "keyboard": "keyboard/",
     "sign in": "account/login/",
     "forgotten password": "account/password/reset/",
     "error 404": "nowhere/",
@@ -237,13 +236,6 @@ _SIGNED_IN = {
     "letters by e-mail": ("officer", "my-account/letters/"),
     "activities, to choose from": ("officer", "activities/"),
     "history of an activity": ("officer", "history/portfolio.Activity/{described}/"),
-    "what awaits me, an officer": ("officer", "desk/"),
-    "saved searches": ("officer", "searches/"),
-    "save a search": ("officer", "searches/save/?of=/en/activities/?q=retour"),
-    "rename a search": ("officer", "searches/{search}/name/"),
-    "letters by e-mail": ("officer", "my-account/letters/"),
-    "activities, to choose from": ("officer", "activities/"),
-    "history of an activity": ("officer", "history/portfolio.Activity/{described}/"),
     "reporting rounds": ("officer", "rounds/"),
     "open rounds": ("officer", "rounds/open/"),
     "late reports": ("officer", "rounds/late/"),
@@ -264,21 +256,6 @@ _SIGNED_IN = {
 }
 PUBLIC_NAMES = tuple(_PUBLIC)
 SIGNED_IN_NAMES = tuple(_SIGNED_IN)
-
-
-def _desk(officer: Any) -> dict[str, str]:
-    """What an officer has of their own, and a record that was described."""
-    from corridor.foundation.accounts.actions import save_search
-    from corridor.steering.portfolio.public import Activity
-
-    search = officer.saved_searches.first() or save_search(
-        user=officer, name="Return, in Ghana", address="/en/activities/?q=retour&country=GH"
-    )
-    return {
-        "person": officer.public_id,
-        "search": str(search.pk),
-        "described": str(Activity.objects.get(code="nl-rean").pk),
-    }
 
 
 def _desk(officer: Any) -> dict[str, str]:
