@@ -14,11 +14,12 @@ import yaml
 
 from corridor.foundation.jobs.public import Outcome
 from corridor.reporting.pack import KINDS
-from corridor.reporting.public import find_report
+from corridor.reporting.public import find_report, read_latest
 from corridor.reporting.rules import markup
-from corridor.reporting.rules.formats import shown
+from corridor.reporting.rules.formats import NOT_STATED, shown
 from corridor.reporting.rules.placeholders import keys_in
 from corridor.reporting.selectors.content import draft
+from corridor.reporting.selectors.documents import as_document
 from corridor.values.citations import Citation
 from corridor.values.texts import Text
 
@@ -190,6 +191,21 @@ def test_the_joint_evaluation_invents_no_outcome(loaded):
     areas = {str(key) for s in objectives for key in keys_in(Text(s.body)) if "." in key.subject}
     assert len({key.partition("/")[2] for key in areas}) == 18
     assert all("has reported a result" in s.body["en"] for s in objectives)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nobody_states_an_amount_no_table_of_money_stands(loaded, client, lang):
+    joint, dutch = (read_latest(find_report(*of), lang) for of in (REPORTS[2], REPORTS[1]))
+    assert (joint.tells_of_money, dutch.tells_of_money) == (False, True)
+    with_money = as_document(dutch)
+    without = as_document(joint)
+    assert (len(with_money.highlights), without.highlights) == (3, ())
+    assert len(without.appendix.figures) == len([f for f in joint.figures.values() if f["unit"]])
+    assert len(with_money.appendix.figures) == len(dutch.figures)
+    assert 'id="part-money"' in client.get(f"/{lang}/reports/NL08/2011/").content.decode()
+    page = client.get(f"/{lang}/reports/BE/2022/").content.decode()
+    assert "part-money" not in page
+    assert NOT_STATED[lang] not in page
 
 
 def test_no_run_of_words_is_copied_from_a_source(written, shared):

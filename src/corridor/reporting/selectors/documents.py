@@ -128,7 +128,7 @@ def as_document(reading: Reading) -> Document:
             author=reading.word(reading.content["publisher"]),
             site_address=absolute(report_path(reading.framework, reading.year, reading.lang)),
             summary=tuple(typesetting.summary(reading, reading.content["summary"])),
-            highlights=_highlights(reading),
+            highlights=_highlights(reading) if reading.tells_of_money else (),
             blocks=tuple(_blocks(reading)),
             appendix=_appendix(reading),
         )
@@ -145,9 +145,10 @@ def _highlights(reading: Reading) -> tuple[Highlight, ...]:
 
 def _blocks(reading: Reading) -> Iterator[Block]:
     address = figure_address(reading.framework, reading.year, reading.lang)
-    yield Heading(_("Envelope and spending"))
-    yield spending_table(reading)
-    yield envelope_table(reading)
+    if reading.tells_of_money:
+        yield Heading(_("Envelope and spending"))
+        yield spending_table(reading)
+        yield envelope_table(reading)
     for name, chart in charts.of_money(reading, address):
         # The numbers of spending are those of the table above it, as its description says.
         yield typesetting.drawing(chart, table=name != charts.SPENDING)
@@ -238,6 +239,8 @@ def _appendix(reading: Reading) -> Appendix:
                 sources=tuple(words.citation(Citation.parse(s)) for s in figure["sources"]),
             )
             for key, figure in reading.figures.items()
+            # Tables of money that are left out leave no figures behind.
+            if reading.tells_of_money or figure["unit"]
         ),
     )
 

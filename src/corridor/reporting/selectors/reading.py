@@ -44,6 +44,15 @@ class Reading:
         """The key of a total about spending, on the report's basis; old editions have but one."""
         return f"{on(question, self.content.get('basis', ''))}/{TOTAL}"
 
+    @property
+    def tells_of_money(self) -> bool:
+        """Whether an amount is stated, of this year or the one before; a report on a framework
+        without money has no tables of it."""
+        rows = [*self.content["rows"], self.content["total"]]
+        keys = {row[name] for row in rows for name in ("spent", "before")}
+        keys |= {"envelope/total", f"@{self.year - 1}:envelope/total"}
+        return any(self.figures[key]["value"] is not None for key in keys if key in self.figures)
+
     def word(self, text: Mapping[str, str] | None) -> str:
         """A translated text of the content in this reading's language; published, it has it."""
         return "" if text is None else Text(text).choose(self.lang)[0]
