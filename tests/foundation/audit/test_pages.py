@@ -134,6 +134,9 @@ LEADING = {
     "partnership": "dossiers.Partnership",
     "evaluation": "learning.Evaluation",
     "lesson": "learning.Lesson",
+    "report 2011": "reporting.Report",
+    "story": "knowledge.Story",
+    "term, contested": "knowledge.Term",
 }
 
 

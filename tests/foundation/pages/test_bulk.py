@@ -174,7 +174,7 @@ def test_one_step_is_written_with_several_promises(client, officer):
     assert empty.status_code == 422
     assert confirmation(empty)["bulk-token"] == sent["bulk-token"]
     sent |= {
-        "state": ["partly"],
+        "state": ["under_way"],
         "text": ["Still being written."],
         "evidence": ["A letter."],
         "reason": ["Asked by the committee."],

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -121,13 +121,18 @@ def letters_in_demo(address: str | None, most: int = 50) -> list[LetterInDemo]:
                 LetterInDemo(
                     str(letter.get("Subject", "")),
                     to,
-                    None if date is None else date.datetime,
+                    None if date is None else _in_utc(date.datetime),
                     "" if body is None else body.get_content(),
                 )
             )
             if len(found) == most:
                 return found
     return found
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """A letter's date; one without a zone ("-0000") is in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def gets_daily_letter(user: User) -> bool:

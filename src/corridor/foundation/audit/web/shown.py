@@ -71,9 +71,16 @@ class Reading:
         shown = [
             Shown(self._word(each.field), *(self._value(each.field, v) for v in sides))
             for each in change.fields
-            if (sides := (each.before, each.after)) and not all(_empty(side) for side in sides)
+            if (sides := (each.before, each.after))
+            and not all(_empty(side) for side in sides)
+            and not self._is_key(each.field)
         ]
         return [each for each in shown if each.before != each.after]
+
+    def _is_key(self, name: str) -> bool:
+        """Its own key stands at the head of the page."""
+        field = self._fields.get(name)
+        return field is not None and bool(field.primary_key)
 
     def _word(self, name: str) -> str:
         field = self._fields.get(name)

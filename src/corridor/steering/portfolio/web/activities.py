@@ -89,7 +89,7 @@ class ActivityList(ListPage):
         return sorted(found, key=lambda row: len(row.ancestors))
 
     def bulk_title(self, row: Activity) -> str:
-        return row.title.choose(words.language())[0]
+        return str(row.title.choose(words.language())[0])
 
     def get_facets(self) -> Sequence[Facet]:
         return FACETS
