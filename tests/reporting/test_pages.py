@@ -61,7 +61,9 @@ def test_a_draft_is_invisible_to_the_public(unpublished, client):
 
 
 @pytest.mark.parametrize("role", ["partner", "administrator"])
-def test_a_draft_is_invisible_to_who_has_no_part_in_reports(unpublished, account, client, settings, role):
+def test_a_draft_is_invisible_to_who_has_no_part_in_reports(
+    unpublished, account, client, settings, role
+):
     settings.CORRIDOR_REQUIRE_SECOND_FACTOR = frozenset()
     client.force_login(account(role), "corridor.foundation.accounts.backends.RoleBackend")
     assert client.get("/en/reports/NL08/2010/").status_code == 404

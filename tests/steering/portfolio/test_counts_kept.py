@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is kept in mind of entries is what the database says now, whoever wrote what in which order.
 
-The reference is the question put to the database itself, which a transaction that writes asks.
+The reference is the question put to the database itself, as it is within a transaction.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import threading
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from corridor.foundation.reference.public import save_currency
@@ -163,5 +164,13 @@ def test_any_question_after_any_change_is_answered_as_the_database_does(seed, mo
             assert kept.count(asked) == plain.entries(asked).count()
             told = plain.counts(asked)
             assert kept.counts(asked) == {facet: told[facet] for facet in FACETS}
+            facet, value = chance.choice((("status", 2), ("level", 1), ("level", 2)))
+            latest = kept.latest([facet], value, 2)
+            assert latest is not None
+            of_value = plain.activities(Asked(chosen={facet: (value,)}))
+            every = of_value.order_by(F("runs").desc(nulls_last=True), "pk")
+            assert set(every.values_list("pk", flat=True)[:2]) <= set(latest)
+            assert set(latest) <= set(every.values_list("pk", flat=True))
+            assert kept.counts_of(["status", "level"], 2) == plain.counts_of(["status", "level"], 2)
             for order in (("title_nl", "pk"), ("-title_nl", "-pk")):
                 assert list(kept.in_order(asked, order)) == list(plain.in_order(asked, order))

@@ -68,11 +68,22 @@ def test_an_activity_is_shown_in_few_queries(
         "results/",
         "results/people-trained/",
         "countries/GH/",
+        "frameworks/NL08/nodes/6/",
+        "organisations/",
     ],
 )
 def test_lists_are_shown_in_few_queries(client, portfolio, path, django_assert_max_num_queries):
     with django_assert_max_num_queries(MOST):
         assert client.get(f"/en/{path}").status_code == 200
+
+
+def test_an_officer_sees_the_list_in_few_queries(
+    client, portfolio, person, django_assert_max_num_queries
+):
+    client.force_login(person("officer"), "corridor.foundation.accounts.backends.RoleBackend")
+    for path in ("activities/", "activities/?q=water&country=GH&status=2"):
+        with django_assert_max_num_queries(MOST):
+            assert client.get(f"/fr/{path}").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["activities", "transactions", "results", "indicators"])

@@ -4,12 +4,14 @@ organisation and a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from corridor.foundation.kernel.public import rows_of_each
 from corridor.foundation.pages.public import Section, words
 from corridor.foundation.parties.public import Organisation
 from corridor.foundation.reference.public import Citing
@@ -38,7 +40,8 @@ MOST = 8
 
 
 def activity_section(activity: Activity, lang: str) -> Section | None:
-    return _section(evaluations_of(activity), lessons_about(activity))
+    # Most activities have neither, which one query tells.
+    return _section(evaluations_of(activity), lessons_about(activity), ask=rows_of_each)
 
 
 def node_section(node: Node, lang: str) -> Section | None:
@@ -61,14 +64,17 @@ def organisation_section(organisation: Organisation, lang: str) -> Section | Non
 def _section(
     evaluations: QuerySet[Evaluation],
     lessons: QuerySet[Lesson],
+    ask: Callable[..., Iterable[Any]] = lambda *asked: map(list, asked),
     **narrowed: str,
 ) -> Section | None:
     """Evaluations and lessons with the way to all of them; nothing where there are none.
 
     Two queries: a section names them, and what else belongs to them stands on their own pages.
     """
-    found = list(evaluations.select_related(None).prefetch_related(None)[: MOST + 1])
-    learned = list(lessons.select_related(None).prefetch_related(None)[: MOST + 1])
+    found, learned = ask(
+        evaluations.select_related(None).prefetch_related(None)[: MOST + 1],
+        lessons.select_related(None).prefetch_related(None)[: MOST + 1],
+    )
     if not found and not learned:
         return None
     return Section(

@@ -7,13 +7,14 @@ counts all facets, since it reads the numbers of `rules/terms.py` rather than fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, cast
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from ..models import Activity, ActivityEntry
@@ -63,8 +64,8 @@ class Asked:
 class Search:
     """Activities as one user may see them. Looks each set of words up once.
 
-    Found and counted in what is kept in mind of entries (`posted.py`), and by the database in a
-    transaction that writes.
+    Found and counted in what is kept in mind of entries (`posted.py`), and by the database within a
+    transaction.
     """
 
     def __init__(self, user: Any) -> None:
@@ -107,6 +108,34 @@ class Search:
                 if not asked.chosen.get(facet):
                     return sum(self._last[1][facet].values())
         return self.entries(asked).count()
+
+    def counts_of(self, facets: Iterable[str], value: int) -> dict[str, int]:
+        """How many have a value in each of these facets. One query at most."""
+        if self._posted is not None:
+            return {facet: self.count(Asked(chosen={facet: (value,)})) for facet in facets}
+        conditions = {facet: chosen(facet, (value,)) for facet in facets}
+        counts = {facet: Count("pk", filter=one) for facet, one in conditions.items()}
+        found: dict[str, int] = self._entries.filter(reduce(or_, conditions.values())).aggregate(
+            **counts
+        )
+        return found
+
+    def latest(self, facets: Iterable[str], value: int, count: int) -> list[int] | None:
+        """Keys of activities with a value in one of these facets, among which are the `count` that
+        began last, and all that began in a year with one of them; null within a transaction."""
+        if self._posted is None:
+            return None
+        postings = self._posted.postings
+        among = 0
+        for facet in facets:
+            among |= self._found(self._posted, Asked(chosen={facet: (value,)}))
+        found: list[int] = []
+        for spans in _first_years(postings):
+            if len(found) >= count:
+                break
+            for spanned in spans:
+                found += keys_of(postings.having("span", spanned) & among)
+        return found
 
     def activities(self, asked: Asked) -> QuerySet[Activity]:
         return Activity.objects.filter(entry__in=self.entries(asked))
@@ -177,6 +206,15 @@ class Search:
         if text not in self._meant:
             self._meant[text] = meant(text)
         return self._meant[text]
+
+
+def _first_years(postings: Postings) -> list[list[Hashable]]:
+    """The spans of entries by the year of their start, the last first, those without one last."""
+    found: dict[int | None, list[Hashable]] = {}
+    for spanned in postings.values("span"):
+        first, _last = cast(tuple[int | None, int | None], spanned)
+        found.setdefault(first, []).append(spanned)
+    return [found[first] for first in sorted(found, key=lambda first: -(first or 0))]
 
 
 def _having(postings: Postings, facet: str, values: Iterable[int]) -> int:

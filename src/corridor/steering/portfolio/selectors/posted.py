@@ -16,6 +16,8 @@ from typing import Any
 
 from django.db import connection
 
+from corridor.foundation.kernel.public import asked_once
+
 from ..rules.postings import Postings, bits_of
 from ..rules.terms import COUNTRY, NODE, ROLES, SECTOR, about, about_role
 
@@ -40,8 +42,7 @@ _SINCE = """(
   ) written)"""
 
 _LOOK = f"""
-SELECT pg_current_xact_id_if_assigned() IS NOT NULL,
-  (SELECT oid::bigint FROM pg_database WHERE datname = current_database()),
+SELECT (SELECT oid::bigint FROM pg_database WHERE datname = current_database()),
   {_OLDEST}, {_SINCE.format(since=_OLDEST)}, {_SINCE.format(since="%(since)s")},
   EXISTS (SELECT FROM portfolio_entrygone WHERE activity_key IS NULL AND revision >= %(since)s)
 """
@@ -102,18 +103,19 @@ _held: dict[str, Posted] = {}
 _lock = Lock()
 
 
+@asked_once
 def posted() -> Posted | None:
-    """What entries say now; null within a transaction that writes, which alone knows what it wrote.
+    """What entries say now; null within a transaction, which alone knows what it wrote.
 
     One query, three where something was written meanwhile.
     """
+    if connection.in_atomic_block:
+        return None
     name = str(connection.settings_dict["NAME"])
     held = _held.get(name)
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, {"since": held.since if held else 2**62})
-        writing, database, oldest, since_oldest, since_held, all_gone = cursor.fetchone()
-    if writing:
-        return None
+        database, oldest, since_oldest, since_held, all_gone = cursor.fetchone()
     if held and held.database == database and held.written == since_held:
         if held.since != oldest:
             held = Posted(database, oldest, since_oldest, held.postings, held.said)

@@ -138,6 +138,26 @@ def sums(
     return found
 
 
+def set_sums(commons: Commons, by: str, key: str, *, most: int, fresh: bool = True) -> Sums:
+    """What one set came to in the last years of each common indicator, `most` of them.
+
+    One query for those of which what is kept will do.
+    """
+    kept, others = _kept(commons, fresh)
+    found: Sums = {}
+    if kept:
+        # A set that is kept is so in each of the years.
+        rows = Tally.objects.filter(common__in=kept, by=by, key=key).order_by("-year")
+        for row in rows:
+            cells = found.setdefault(row.common_id, {})
+            if len(cells) < most:
+                cells[row.key, row.year] = from_json(row.answer)
+    if others:
+        years = {pk: list(known)[-most:] for pk, known in rollup.years_of(others).items()}
+        found |= sums(others, by, years, key=key)
+    return found
+
+
 def _keys(funders: Collection[int] | None, ours: Collection[int] | None) -> Collection[int]:
     if funders is not None:
         return funders

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, Self
 
@@ -74,9 +74,16 @@ class ActivityRows:
         mine = set(asked.chosen.get(facet.key, ()))
         for number in mine:
             counts.setdefault(number, 0)
-        kept = sorted(counts, key=lambda number: (number not in mine, -counts[number]))
+        kept = _offered(facet.key, counts, mine)
         if facet.key in ROLES:
-            kept = kept[: max(MOST_OPTIONS, len(mine))]
+            # Those of all roles at once.
+            self._names.call(
+                {
+                    number
+                    for role in ROLES
+                    for number in _offered(role, self._counted[1][role], asked.chosen.get(role, ()))
+                }.union(kept)
+            )
         said = self._names.said(facet.key, kept)
         found = [
             Option(said[number][0], said[number][1], counts[number], number in mine)
@@ -133,11 +140,18 @@ class ActivityRows:
         )
 
 
+def _offered(facet: str, counts: Mapping[int, int], mine: Collection[int]) -> list[int]:
+    """The numbers of a facet that can be chosen, the chosen ones and those of most first."""
+    kept = sorted(counts, key=lambda number: (number not in mine, -counts[number]))
+    return kept[: max(MOST_OPTIONS, len(mine))] if facet in ROLES else kept
+
+
 class Names:
     """What the numbers of facets stand for in addresses and on the page; asked once each."""
 
     def __init__(self) -> None:
         self._keys: dict[tuple[str, str], int] = {}
+        self._called: Said = {}
         self._lang = words.language()
 
     def numbers(self, facet: str, values: Iterable[str]) -> dict[str, int]:
@@ -150,7 +164,17 @@ class Names:
 
     def said(self, facet: str, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Value in an address and label by number."""
-        return SAID.get(facet, _organisations)(list(numbers), self._lang)
+        if facet in SAID:
+            return SAID[facet](list(numbers), self._lang)
+        wanted = list(numbers)
+        self.call(wanted)
+        return {number: self._called[number] for number in wanted if number in self._called}
+
+    def call(self, organisations: Iterable[int]) -> None:
+        """Bring what these organisations are called, all by two queries."""
+        missing = [number for number in organisations if number not in self._called]
+        if missing:
+            self._called |= _organisations(missing, self._lang)
 
 
 Said = dict[int, tuple[str, str]]

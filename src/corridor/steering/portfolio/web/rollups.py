@@ -329,14 +329,7 @@ def _section(by: str, key: str, lang: str) -> Section | None:
     commons = list(tallies.commons_of(by, key, fresh=False))
     if not commons:
         return None
-    years = tallies.years_with_figures(commons, fresh=False)
-    found = tallies.sums(
-        commons,
-        by,
-        {pk: list(known)[-MOST_YEARS:] for pk, known in years.items()},
-        key=key,
-        fresh=False,
-    )
+    found = tallies.set_sums(commons, by, key, most=MOST_YEARS, fresh=False)
     told = []
     for common in commons:
         cells = {
