@@ -55,6 +55,8 @@ def test_a_step_is_told_in_full_whatever_the_precision() -> None:
     assert plain(in_full("200000.5", "EUR", "en")) == "€200,000.50"
     assert plain(in_full("96.7499", "percent", "fr")) == "96,7499 %"
     assert in_full(None, "EUR", "en") == "not stated"
+    # A figure of which nothing is stated has no unit; its steps may count.
+    assert in_full("1200", "", "nl") == "1.200"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def in_full(number: str | None, unit: str, lang: str) -> str:
     value = Decimal(number)
     if unit == YES_NO:
         return _yes_or_no(value, lang)
-    if unit == COUNT:
+    if unit in (COUNT, ""):  # without a unit where nothing is stated
         return _plain(number, lang)
     if unit == PERCENT:
         return format_value(value, Unit.percent(), lang, Decimal("0.0001"))

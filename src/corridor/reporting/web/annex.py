@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +20,7 @@ from ..rules.figures import Figure
 from ..rules.formats import shown
 from ..selectors import annex_files as files
 from ..selectors.addresses import figure_page
+from ..selectors.annex import AnnexRow
 
 # Rows that a page shows; the files have all.
 SHOWN = 300
@@ -34,7 +39,7 @@ def annex(request: HttpRequest, framework: str, year: int) -> HttpResponse:
             (_("Budget annex"), ""),
         ],
         "told": told,
-        "table": _table(told) if told.rows else None,
+        "parts": list(_parts(told)),
         "shown": SHOWN if len(told.rows) > SHOWN else 0,
         "left_out": files.left_out(told) if told.left_out else "",
     }
@@ -57,31 +62,38 @@ def _annex(framework: str, year: int) -> selectors.Annex:
         raise Http404(_("There is no such framework, or no such year.")) from error
 
 
-def _table(told: selectors.Annex) -> Table:
+def _parts(told: selectors.Annex) -> Iterator[dict[str, Any]]:
+    """A table for each result area, with what it serves above it."""
     lang = words.language()
     titles = files.titles()
-    numeric = {"target", "realised", "whole"}
     heads = [
-        Head(title, numeric=key in numeric)
-        for key, title in titles.items()
-        if key not in ("figure", "theme")
+        Head(titles[key], numeric=key in ("target", "realised", "whole"))
+        for key in ("indicator", "activity", "unit", "target", "realised", "whole")
     ]
-    rows = []
-    for row in told.rows[:SHOWN]:
-        about = [files.word(row.area, lang)] if row.area else []
-        rows.append(
-            [
-                " · ".join([files.word(row.theme, lang), *about]),
-                files.word(row.indicator, lang),
-                files.together() if row.activity is None else files.word(row.activity, lang),
-                files.unit(row.realised, lang),
-                _cell(told, row.target, lang),
-                _cell(told, row.realised, lang),
-                _cell(told, row.whole, lang),
-                "; ".join(files.goals_of(row, lang)),
-            ]
-        )
-    return Table(_("Target and realised in %(year)s") % {"year": told.year}, heads, rows)
+    for (theme, area, goals), rows in groupby(
+        told.rows[:SHOWN], lambda r: (r.theme, r.area, r.goals)
+    ):
+        title = files.word(area or theme, lang)
+        yield {
+            "title": title,
+            "theme": files.word(theme, lang) if area else "",
+            "goals": [f"{code} {files.word(name, lang)}" for code, name in goals],
+            "table": Table(
+                _("%(area)s, %(year)s") % {"area": title, "year": told.year},
+                heads,
+                [_row(told, row, lang) for row in rows],
+            ),
+        }
+
+
+def _row(told: selectors.Annex, row: AnnexRow, lang: str) -> list[Cell | str]:
+    figures = (row.target, row.realised, row.whole)
+    return [
+        files.word(row.indicator, lang),
+        files.together() if row.activity is None else files.word(row.activity, lang),
+        files.unit(row.realised, lang),
+        *(_cell(told, figure, lang) for figure in figures),
+    ]
 
 
 def _cell(told: selectors.Annex, figure: Figure | None, lang: str) -> Cell | str:
