@@ -198,6 +198,8 @@ def test_an_officer_books_an_editor_corrects_and_readers_see_both(visit):
     editor.locator("main form button[type=submit]").last.click()
     editor.wait_for_url("**/en/reports/NL08/2010/")
     assert "Edition 2 is published." in editor.locator("[role=status]").inner_text()
+    # The browser reports the refusal, which is what was tried.
+    editor.complaints[:] = [said for said in editor.complaints if "422" not in said]
 
     reader.reload()
     told = reader.locator("main").inner_text()
