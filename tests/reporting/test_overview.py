@@ -19,7 +19,7 @@ PAGE = "/en/overview/NL08/2011/"
 def cells(client, path: str = PAGE) -> dict[str, str]:
     """What each link to a figure says, by its key."""
     page = client.get(path).content.decode()
-    found = re.findall(r'<a href="[^"]*/figures/([^"]+)/">(.*?)</a>', page)
+    found = re.findall(r'<a href="[^"]*/reports/[^"]+/figures/([^"]+)/">(.*?)</a>', page)
     return {html.unescape(key): html.unescape(text) for key, text in found}
 
 

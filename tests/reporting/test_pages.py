@@ -173,7 +173,7 @@ def test_every_number_on_the_page_is_a_link(loaded, client, lang):
 
     with override(lang):
         page = client.get(reverse("reporting:report", args=["NL08", 2011])).content.decode()
-    figures = re.findall(r'href="(/[^"]+/figures/[^"]+)"', page)
+    figures = re.findall(r'href="(/[^"]+/reports/[^"]+/figures/[^"]+)"', page)
     from corridor.reporting.public import find_report
 
     published = find_report("NL08", 2011).editions.get().figures.values_list("key", flat=True)

@@ -64,6 +64,23 @@ def _step(round: Any, verb: str, by: Any) -> None:
     monitoring.take_step(round=now, verb=monitoring.Verb(verb), version=now.version, by=by)
 
 
+def asked_question() -> Any:
+    """A question about a figure that nobody has looked at."""
+    from corridor.reporting.actions.questions import AskedOf, ask_question
+    from corridor.steering.policy.public import framework
+    from corridor.values.texts import Text
+
+    about = AskedOf(
+        framework=framework("NL08"),
+        year=2011,
+        key="spending/6",
+        name=Text({"en": "Spending on return", "nl": "Uitgaven voor terugkeer"}),
+        seen="€4,477,402",
+        hash="0" * 64,
+    )
+    return ask_question(about=about, text="The agency itself says 4.5 million.", language="en")
+
+
 def activity_in(round: Any) -> Any:
     """The first activity of a round that is asked for a figure."""
     from corridor.steering.monitoring import public as monitoring

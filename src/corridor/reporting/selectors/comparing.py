@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Edition, Report
+from ..models import Edition, FrozenFigure, Report
 from ..rules.differences import Piece, compare
 from ..rules.formats import shown
+from ..rules.keys import BadKey, FigureKey
+
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,15 @@ def compare_editions(report: Report, before: int, after: int, lang: str) -> Comp
     if before not in found or after not in found:
         return None
     old, new = found[before], found[after]
-    return Comparison(
-        old, new, tuple(_figures(old, new)), tuple(_texts(old.content, new.content, lang))
-    )
-
-
-def _figures(old: Edition, new: Edition) -> Iterator[FigureChange]:
     was = {each.key: each for each in old.figures.all()}
     now = {each.key: each for each in new.figures.all()}
+    texts = _texts(_passages(old.content, was, lang), _passages(new.content, now, lang))
+    return Comparison(old, new, tuple(_figures(was, now)), tuple(texts))
+
+
+def _figures(
+    was: Mapping[str, FrozenFigure], now: Mapping[str, FrozenFigure]
+) -> Iterator[FigureChange]:
     for key in {**now, **was}:
         one, other = was.get(key), now.get(key)
         if one is None or other is None or one.hash != other.hash:
@@ -72,20 +77,36 @@ def _figures(old: Edition, new: Edition) -> Iterator[FigureChange]:
             )
 
 
-def _texts(old: Mapping[str, Any], new: Mapping[str, Any], lang: str) -> Iterator[TextChange]:
-    was, now = _passages(old, lang), _passages(new, lang)
+Passages = Mapping[str, tuple[str, str]]
+
+
+def _texts(was: Passages, now: Passages) -> Iterator[TextChange]:
     for code in {**now, **was}:
         (_title, before), (title, after) = was.get(code, ("", "")), now.get(code, ("", ""))
         if before != after:
             yield TextChange(code, title or _title, compare(before, after))
 
 
-def _passages(content: Mapping[str, Any], lang: str) -> dict[str, tuple[str, str]]:
-    """Title and text by the section's code; the summary and the title of the report have none."""
-    found = {"": ("", _in(content["title"], lang) + "\n\n" + _in(content["summary"], lang))}
+def _passages(
+    content: Mapping[str, Any], figures: Mapping[str, FrozenFigure], lang: str
+) -> Passages:
+    """Title and text by the section's code, figures in it by their values; the summary and the
+    title of the report have none."""
+
+    def said(text: Mapping[str, str]) -> str:
+        return PLACEHOLDER.sub(value, _in(text, lang))
+
+    def value(found: re.Match[str]) -> str:
+        try:
+            key = str(FigureKey.parse(found[1]).of_year(content["year"]))
+        except BadKey:
+            return found[0]
+        return shown(figures[key].content, lang) if key in figures else found[0]
+
+    found = {"": ("", f"{said(content['title'])}\n\n{said(content['summary'])}")}
     for section in content["sections"]:
-        title = _in(section["title"], lang)
-        found[section["code"]] = (title, f"{title}\n\n{_in(section['body'], lang)}")
+        title = said(section["title"])
+        found[section["code"]] = (title, f"{title}\n\n{said(section['body'])}")
     return found
 
 

@@ -31,7 +31,7 @@ TOLD = ("kept", "open", "late", "changed", "silent")
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A node with a part of the envelope of which not all was spent: `left` in the same currency."""
+    """A node with a part of the envelope that was not all spent; `left` is in its currency."""
 
     row: OverviewRow
     part: Figure

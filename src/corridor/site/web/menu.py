@@ -75,6 +75,8 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         [
             (_("Progress reports"), "reporting:reports"),
             (_("Overview of a year"), "reporting:overview-latest"),
+            (_("Questions about figures"), "reporting:questions"),
+            (_("Verify a file"), "reporting:verify"),
         ],
     ),
     (
