@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from corridor.foundation.pages.public import words
-from corridor.reporting.public import latest_report, read_latest
+from corridor.reporting.public import read_latest
 from corridor.reporting.web.figure import open_figure
+
+from .latest import told_report
 
 
 @require_safe
 def how_figures(request: HttpRequest) -> HttpResponse:
     """The way from a line in a document to a number in a report, along a real figure."""
-    report = latest_report()
+    report = told_report()
     opened: dict[str, Any] | None = None
     url = ""
     if report is not None:

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_safe
 
 from corridor.foundation.pages.public import words
 from corridor.insight.knowledge.public import stories
-from corridor.reporting.public import Reading, Report, latest_report, read_latest
+from corridor.reporting.public import Reading, Report, read_latest
 from corridor.reporting.web.figure import name_of
 from corridor.steering.policy.public import PromiseState, count_by_state
+
+from .latest import told_report
 
 STORIES = 3
 RESULTS = 3
@@ -61,7 +63,7 @@ class Bar:
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    latest = latest_report()
+    latest = told_report()
     context: dict[str, Any] = {
         "latest": latest,
         "promises": _promises(),

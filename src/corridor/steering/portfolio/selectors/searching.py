@@ -10,7 +10,7 @@ from corridor.foundation.pages.public import fold
 
 from ..models import Activity
 from .finding import Asked, Search
-from .worded import words_in
+from .worded import says, words_in
 
 # So many are weighed at most; where more say the words, they say too little to be told apart.
 WEIGHED = 1_000
@@ -20,11 +20,11 @@ def closest(text: str, lang: str, limit: int) -> tuple[list[Activity], int]:
     """Public activities that say all these words, and how many there are.
 
     First those whose title begins with them, then those whose title holds them, then others. At
-    most six queries, each along an index or over `WEIGHED` rows. Words without a letter or a digit
-    find nothing.
+    most eight queries, each along an index or over `WEIGHED` rows. Words that mean nothing by
+    themselves ("of the") find nothing, where a list would be left as it is.
     """
     words = list(words_in(text))
-    if not words:
+    if not words or not says(text):
         return [], 0
     found, asked = Search(AnonymousUser()), Asked(text)
     count = found.count(asked)
