@@ -195,7 +195,9 @@ class CommentForm(forms.Form):
 
 class AskForm(forms.Form):
     of = forms.ChoiceField(label=gettext_lazy("Colleague"))
-    due = forms.DateField(label=gettext_lazy("Due on"), required=False, widget=forms.DateInput(**DATE))
+    due = forms.DateField(
+        label=gettext_lazy("Due on"), required=False, widget=forms.DateInput(**DATE)
+    )
     note = forms.CharField(
         label=gettext_lazy("What is asked"),
         required=False,

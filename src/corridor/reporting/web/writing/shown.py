@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from corridor.foundation.pages.public import words
-from corridor.foundation.pages.templatetags.corridor import badge
 from corridor.values.texts import INTERFACE_LANGUAGES
 
 from ...models import Comment, Report, Request, Section
@@ -50,8 +50,9 @@ def chosen(text: Mapping[str, str] | None) -> str:
 
 
 def state_badge(report: Report) -> SafeString:
-    tone, icon = _LOOKS[State(report.state)]
-    return badge(report.get_state_display(), tone, icon)
+    tone, sign = _LOOKS[State(report.state)]
+    context = {"label": report.get_state_display(), "tone": tone, "sign": sign}
+    return render_to_string("reporting/writing/badge.html", context)
 
 
 def crumbs(report: Report | None, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
