@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.browser.conftest import PASSWORD
@@ -22,6 +23,15 @@ def focused(page: Any) -> dict[str, Any]:
     )
 
 
+def until(page: Any, said: Callable[[], bool]) -> None:
+    """Wait for what is soon so: a page may ask the server first, or scroll slowly."""
+    for _ in range(200):
+        if said():
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError("it never came to that")
+
+
 def tab_to(page: Any, wanted: Any, most: int = 120) -> dict[str, Any]:
     """Press Tab until what is wanted has focus; on the way each stop can be seen."""
     for _ in range(most):
@@ -30,7 +40,8 @@ def tab_to(page: Any, wanted: Any, most: int = 120) -> dict[str, Any]:
         if here["tag"] == "BODY":
             continue
         assert here["outlined"], f"focus cannot be seen: {here}"
-        assert here["inside"], f"focus is out of sight: {here}"
+        if not here["inside"]:
+            until(page, lambda: focused(page)["inside"])
         if wanted(here):
             return here
     raise AssertionError("never came by")
@@ -64,7 +75,7 @@ def test_a_day_of_an_officer_without_a_mouse(visit):
     assert focused(page)["id"] == "list-q"
     page.keyboard.type("note")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#list-status').textContent.trim() !== ''")
+    until(page, lambda: page.locator("#list-status").inner_text().strip() != "")
     assert "q=note" in page.url
     assert focused(page)["id"] == "list-q", "focus stays where it was"
     assert "promise" in page.locator("#list-status").inner_text()
@@ -79,14 +90,14 @@ def test_a_day_of_an_officer_without_a_mouse(visit):
     assert page.locator(".corridor-bulk__count").inner_text() == f"{rows - 1} rows are chosen"
     assert not page.locator("#every-row").is_checked()
     page.keyboard.down("Shift")
-    for _ in range(6):
+    for _ in range(20):
         page.keyboard.press("Tab")
         if focused(page)["name"] == "bulk":
             break
     page.keyboard.up("Shift")
     assert focused(page)["value"] == "follow"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('h1').innerText.startsWith('What became')")
+    until(page, lambda: page.locator("h1").inner_text() == "What became of these promises?")
     tab_to(page, lambda it: it["text"] == "Cancel")
     page.keyboard.press("Enter")
     page.wait_for_url("**/promises/?q=note**")
@@ -97,8 +108,8 @@ def test_focus_goes_to_the_results_where_what_had_it_is_gone(visit):
     tab_to(page, lambda it: it["text"].startswith("Remove filter") or "Non-gov" in it["text"])
     before = page.url
     page.keyboard.press("Enter")
-    page.wait_for_function("before => location.href !== before", arg=before)
-    page.wait_for_function("document.activeElement.id === 'list-results'")
+    until(page, lambda: page.url != before)
+    until(page, lambda: focused(page)["id"] == "list-results")
 
 
 def test_the_keys_are_told_and_can_be_switched_off(visit):
@@ -107,7 +118,7 @@ def test_the_keys_are_told_and_can_be_switched_off(visit):
     page.wait_for_url("**/keyboard/")
     tab_to(page, lambda it: it["text"] == "Switch the keys off")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.documentElement.dataset.keys === 'off'")
+    page.locator("html[data-keys=off]").wait_for(state="attached")
     page.goto(page.url.replace("/keyboard/", "/activities/"))
     page.keyboard.press("/")
     assert focused(page)["tag"] == "BODY"
