@@ -10,7 +10,7 @@ from corridor.foundation.pages.public import fold
 
 from ..models import Activity
 from .finding import Asked, Search
-from .worded import says, words_in
+from .worded import meant, words_in
 
 # So many are weighed at most; where more say the words, they say too little to be told apart.
 WEIGHED = 1_000
@@ -24,7 +24,7 @@ def closest(text: str, lang: str, limit: int) -> tuple[list[Activity], int]:
     themselves ("of the") find nothing, where a list would be left as it is.
     """
     words = list(words_in(text))
-    if not words or not says(text):
+    if not words or not meant(text):
         return [], 0
     found, asked = Search(AnonymousUser()), Asked(text)
     count = found.count(asked)
