@@ -58,8 +58,9 @@ def visit(client, people):
 
 
 def page(name, *args):
+    room = "accounts" if name == "desk" else "monitoring"
     with override("en"):
-        return reverse(f"monitoring:{name}", args=args)
+        return reverse(f"{room}:{name}", args=args)
 
 
 def outcome(response) -> str:

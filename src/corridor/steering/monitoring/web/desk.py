@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,38 +39,50 @@ from . import shown
 MOST = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A tray to be: its rounds, and what of the list of rounds it leads to."""
+
+    title: str
+    found: QuerySet[Round]
+    query: str = ""
+    partner: bool = False
+    late: bool = False
+
+
 def trays(user: Any) -> Iterator[Tray]:
-    """Reports to write, for a partner; to judge, late or to open, for an officer. Some five queries
-    for each tray."""
+    """Reports to write, for a partner; to judge, late or to open, for an officer. A query for each
+    tray, and two for the names in all of them."""
     if not user.is_authenticated:
         return
+    asked = list(_asked(user))
+    told = [list(each.found.prefetch_related(None)[:MOST]) for each in asked]
+    together = [row for rows in told for row in rows]
+    prefetch_related_objects(together, "partner__names", "partner__merged_into__names")
+    for each, rows in zip(asked, told, strict=True):
+        yield _tray(each, rows)
+
+
+def _asked(user: Any) -> Iterator[_Asked]:
     own = organisations_for(user, "monitoring.write_report")
     if own:
         mine = held_by(own).filter(state__in=WRITABLE).order_by("due", "pk")
-        yield _tray(_("Reports to write"), mine, partner=True)
+        yield _Asked(_("Reports to write"), mine, partner=True)
     if user.has_perm("monitoring.judge_report"):
         waiting = rounds().filter(state=State.SUBMITTED).order_by("since", "pk")
         others = waiting.exclude(authors__contains=[user.pk])
-        yield _tray(_("Reports to judge"), others, query="?state=submitted")
+        yield _Asked(_("Reports to judge"), others, query="?state=submitted")
         late = rounds().filter(late_on(timezone.localdate()), state__in=WRITABLE)
-        yield _tray(_("Reports that are late at partners"), late.order_by("due", "pk"), late=True)
+        yield _Asked(_("Reports that are late at partners"), late.order_by("due", "pk"), late=True)
     if user.has_perm("monitoring.open_round"):
         planned = rounds().filter(state=State.PLANNED).order_by("due", "pk")
-        yield _tray(_("Rounds to open"), planned, query="?state=planned")
+        yield _Asked(_("Rounds to open"), planned, query="?state=planned")
 
 
-def _tray(
-    title: str,
-    found: QuerySet[Round],
-    *,
-    query: str = "",
-    partner: bool = False,
-    late: bool = False,
-) -> Tray:
-    rows = list(found[:MOST])
-    count = found.count() if len(rows) == MOST else len(rows)
-    told = counts(rows) if partner else {}
-    remarks = open_remarks(rows) if partner else {}
+def _tray(asked: _Asked, rows: list[Round]) -> Tray:
+    count = asked.found.count() if len(rows) == MOST else len(rows)
+    told = counts(rows) if asked.partner else {}
+    remarks = open_remarks(rows) if asked.partner else {}
     items = [
         Waiting(
             str(row),
@@ -80,8 +93,8 @@ def _tray(
         )
         for row in rows
     ]
-    url = reverse("monitoring:late") if late else reverse("monitoring:rounds") + query
-    return Tray(title, items, count=count, url=url)
+    url = reverse("monitoring:late") if asked.late else reverse("monitoring:rounds") + asked.query
+    return Tray(asked.title, items, count=count, url=url)
 
 
 def _note(row: Round, told: dict[int, tuple[int, int]], remarks: dict[int, int]) -> str:

@@ -112,7 +112,8 @@ def promises_waiting(user: Any) -> Iterable[Tray]:
         return
     day = today()
     asked = overdue_where(day)
-    rows = promises().filter(asked[Answer.YES] | asked[Answer.UNKNOWN], term__endswith__lte=day)
+    over = promises().filter(asked[Answer.YES] | asked[Answer.UNKNOWN], term__endswith__lte=day)
+    rows = over.prefetch_related(None)  # a line says nothing of nodes and organisations
     found = list(rows.order_by("term", "code")[:MOST])
     if found:
         yield Tray(
@@ -126,6 +127,6 @@ def promises_waiting(user: Any) -> Iterable[Tray]:
                 )
                 for row in found
             ],
-            count=rows.count(),
+            count=rows.count() if len(found) == MOST else len(found),
             url=f"{list_url(overdue='yes')}&overdue=unknown",
         )
