@@ -54,8 +54,10 @@ class Results:
                 asked.setdefault(key.year or year, set()).add(name_of_indicator(key.subject))
         for of, names in asked.items():
             kept = self._named.setdefault(of, {})
-            found = indicators_named(names - kept.keys(), of)
-            kept.update({name: found.get(name) for name in names - kept.keys()})
+            fresh = names - kept.keys()
+            if fresh:
+                found = indicators_named(fresh, of)
+                kept.update({name: found.get(name) for name in fresh})
 
     def figure(self, key: FigureKey, year: int) -> Figure:
         """Raises `NoSuchFigure`."""

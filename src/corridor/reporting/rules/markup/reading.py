@@ -83,7 +83,7 @@ def parse(text: str) -> tuple[Block, ...]:
 
     A line break ends a paragraph, with or without an empty line; within an item it is a space.
     """
-    return _Reader(text).blocks
+    return read(text)[0]
 
 
 def faults(text: str) -> tuple[Fault, ...]:
@@ -91,8 +91,9 @@ def faults(text: str) -> tuple[Fault, ...]:
     return read(text)[1]
 
 
+@lru_cache(maxsize=256)
 def read(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
-    """Both at once."""
+    """Both at once; kept, as a text is asked again for its faults, its figures and its pictures."""
     reader = _Reader(text)
     told = sorted(dict.fromkeys(reader.faults), key=lambda fault: fault.line)
     return reader.blocks, tuple(told)
