@@ -8,6 +8,7 @@ cannot be is set aside with its reason, and the rest goes on.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ from .finding import Known
 from .indexing import index_activities
 
 BATCH = 1_000
+# In seconds.
+TURN = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +215,15 @@ def _beside() -> Iterator[Begin | None]:
         with override(lang):
             return work()
 
+    # Answers of the database are many and short. Who has one does not wait for a whole turn of the
+    # thread that is preparing, too.
+    turn = sys.getswitchinterval()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="prepare") as pool:
         try:
+            sys.setswitchinterval(min(turn, TURN))
             yield lambda work: pool.submit(speaking, work)
         finally:
+            sys.setswitchinterval(turn)
             pool.submit(connections.close_all)
 
 
