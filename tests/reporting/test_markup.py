@@ -33,7 +33,8 @@ PIECES = [
     "\n\n", " ", "  ", "    ", "\t", "a", "b", "é", "|", "| a | b |\n|---|--:|\n| c | d |\n", "{{",
     "{{spending/3}}", "{{ @2010:spending/3 }}", "}}", "[", "](", "https://x.y", "(", ")", "![",
     "image:1", "chart:spending", '"', "<b>", "<!--", "&amp;", "&#32;", "&#10;", "\\",
-    "Table: x\n", "Table:", ":", "---", "\u00a0", "<", ">", "!", "1", "😀", "\ud800", "\x00", "\u2028",
+    "Table: x\n", "Table:", ":", "---", "\u00a0", "<", ">", "!", "1", "😀", "\ud800", "\x00",
+    "\u2028",
     "“", "x_y",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=16).map("".join)
