@@ -123,6 +123,18 @@ def test_whatever_is_changed_is_named(file, at, figure, field):
     assert not verify_offline(written(file)).same
 
 
+def test_of_a_long_text_the_words_that_differ_are_shown(file):
+    long = max(file["sections"], key=lambda section: len(section["body"]))
+    place = file["sections"].index(long)
+    assert len(long["body"]) > 600
+    long["body"] = f"{long['body'][:-20]}FORGED{long['body'][-20:]}"
+    (told,) = verify(written(file)).differences
+    assert told.field == f"sections.{place}.body"
+    assert "FORGED" in told.found
+    assert "FORGED" not in told.expected
+    assert len(told.found) <= 300
+
+
 def test_figures_taken_out_or_put_in_are_named(file):
     taken = file["figures"].pop("spending/6")
     file["figures"]["spending/66"] = taken

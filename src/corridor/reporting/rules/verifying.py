@@ -236,11 +236,25 @@ def _told(path: tuple[str, ...], expected: Any, found: Any) -> Difference:
     if path[0] == "figures" and len(path) > 1:
         figure, rest = path[1], path[2:]
         rest = rest[1:] if rest[:1] == ("frozen",) else rest
-    return Difference(figure, ".".join(rest)[:LONGEST_VALUE], _short(expected), _short(found))
+    start = _where(expected, found)
+    return Difference(
+        figure, ".".join(rest)[:LONGEST_VALUE], _short(expected, start), _short(found, start)
+    )
 
 
-def _short(value: Any) -> str:
+def _where(a: Any, b: Any) -> int:
+    """From where on to show two long texts: some words before the first sign that differs."""
+    if not isinstance(a, str) or not isinstance(b, str) or max(len(a), len(b)) <= LONGEST_VALUE:
+        return 0
+    same = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    return max(0, same - LONGEST_VALUE // 4)
+
+
+def _short(value: Any, start: int = 0) -> str:
     if value is _NOTHING:
         return MISSING
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+    shown = f"…{text[start:]}" if start else text
+    return shown if len(shown) <= LONGEST_VALUE else f"{shown[: LONGEST_VALUE - 1]}…"
