@@ -54,6 +54,11 @@ def opened(loaded, people):
     return find_report("NL08", 2011)
 
 
+@pytest.fixture
+def money(opened):
+    return opened.sections.get(code="money")
+
+
 def given(section, **body: str):
     """A section as it stands, with the text of some languages changed."""
     from corridor.reporting.actions import GivenSection

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.utils import timezone
@@ -18,10 +17,8 @@ from corridor.reporting.rules.states import Verb
 from corridor.reporting.selectors import versions, writing
 from corridor.values.texts import Text
 from tests.reporting.writing.conftest import given
-from tests.reporting.writing.pictures import png
 
 WHY = Text({"nl": "Bedrag hersteld.", "fr": "Montant corrigé.", "en": "Amount corrected."})
-ALT = Text({"nl": "Een kaart", "fr": "Une carte", "en": "A map"})
 
 
 def step(report, verb, by, **more):
@@ -310,33 +307,6 @@ def test_a_reply_opens_a_comment_again(started, people):
         actions.resolve_comment(comment=reply, by=people.officer)
     with pytest.raises(Refused, match="Write what"):
         actions.comment_on(report=started, text="  ", by=people.editor)
-
-
-# Pictures
-
-
-def test_a_picture_is_kept_once_by_its_bytes(started, people):
-    image = actions.add_image(report=started, file=BytesIO(png(3, 2)), alt=ALT, by=people.officer)
-    assert (image.media_type, image.width, image.height) == ("image/png", 3, 2)
-    assert len(image.hash) == 64
-    again = actions.add_image(report=started, file=BytesIO(png(3, 2)), alt=ALT, by=people.officer)
-    assert again == image
-
-
-@pytest.mark.parametrize(
-    ("content", "alt", "at"),
-    [
-        (png(3, 2), None, "alt"),
-        (png(3, 2), Text({"nl": "Een kaart"}), "alt"),
-        (b"<svg/>", ALT, "file"),
-        (png(3, 2)[:-1], ALT, "file"),
-    ],
-)
-def test_a_picture_without_words_or_none_at_all_is_refused(started, people, content, alt, at):
-    with pytest.raises(Refused) as refusal:
-        actions.add_image(report=started, file=BytesIO(content), alt=alt, by=people.officer)
-    assert refusal.value.at == at
-    assert not started.images.exists()
 
 
 # The course
