@@ -151,7 +151,7 @@ def test_what_could_not_leave_is_tried_again(reader, person, trays, monkeypatch)
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("", "Bewaar"), ("nl", "wacht"), ("fr", "attend"), ("en", "wait for you")],
+    [("", "9 dingen wachten"), ("fr", "9 choses vous attendent"), ("en", "9 things wait for you")],
 )
 def test_in_the_readers_language(reader, trays, language, said):
     reader.language = language

@@ -8,7 +8,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from corridor.foundation.accounts.public import give_role
 from corridor.foundation.jobs.public import run_now
@@ -135,6 +137,9 @@ def test_who_wrote_something_is_told_why_they_cannot_approve(stage, client):
     stage.submit()
     give_role(user=stage.writer, role="officer", organisation=stage.other, by=None)
     client.force_login(stage.writer)
+    with override("en"):
+        switch = reverse("accounts:switch")
+    client.post(switch, {"place": stage.other.public_id})
     assert "somebody else has to approve it" in told(
         client.get(url("round", stage.round.public_id))
     )
@@ -190,7 +195,7 @@ def test_what_awaits_whom(stage, client):
 
     assert "Reports to write 1 Helpers, 2011" in desk(stage.writer)
     assert "0 of 3 figures" in desk(stage.writer)
-    assert "Nothing awaits you now." in desk(stage.stranger)
+    assert "Nothing awaits you now" in desk(stage.stranger)
     assert "Reports that are late at partners 1" in desk(stage.officer)
     stage.submit()
     assert "Reports to judge 1 Helpers, 2011" in desk(stage.officer)
@@ -260,7 +265,7 @@ def test_pages_cost_the_same_whatever_they_hold(stage, client, django_assert_max
         (stage.officer, "review", (stage.round.public_id, stage.activity.public_id)),
     ):
         client.force_login(user)
-        with django_assert_max_num_queries(20 + 2):  # two of the session's own
+        with django_assert_max_num_queries(20 + 3):  # three of the session, which is written
             assert client.get(url(name, *args)).status_code == 200
 
 
