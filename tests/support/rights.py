@@ -58,6 +58,7 @@ RIGHTS = {
     "learning.follow_up": Right(OFFICE),
     "learning.accept_lesson": Right(OFFICE),
     "learning.propose_lesson": Right(NOBODY, PARTNER),
+    "reporting.answer_question": Right(OFFICE),
     "reporting.write_report": Right(frozenset({"officer"})),
     "reporting.review_report": Right(frozenset({"editor"})),
     "reporting.publish_report": Right(frozenset({"editor"})),
