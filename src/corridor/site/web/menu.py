@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The menu: groups of ways in. A room gets its place here by a line: title, address, permission.
+"""The menu: groups of ways in. A room gets its place here by a line: title, address, permissions.
 
-An address is the name of a page without arguments. A line whose page does not exist yet is left
-out, as is one whose permission the reader lacks, and a group that has no line left.
+An address is the name of a page without arguments; one of the permissions is enough. A line whose
+page does not exist yet is left out, as is one that the reader may not go, and a group that has no
+line left.
 """
 
 from __future__ import annotations
@@ -92,8 +93,12 @@ MENU: list[tuple[Any, list[tuple[Any, ...]]]] = [
         [
             (_("What awaits me"), DESK, SIGNED_IN),
             (_("Reporting rounds"), "monitoring:rounds", "monitoring.view_rounds"),
-            (_("Reports being written"), "reporting:drafts", "reporting.write_report"),
-            (_("Reports being written"), "reporting:drafts", "reporting.review_report"),
+            (
+                _("Reports being written"),
+                "reporting:drafts",
+                "reporting.write_report",
+                "reporting.review_report",
+            ),
             (_("Background work"), "jobs:runs", "jobs.view_runs"),
             (_("People"), "accounts:people", "accounts.manage_accounts"),
         ],
@@ -140,12 +145,14 @@ def menu(request: HttpRequest) -> list[Group]:
     return found
 
 
-def _entry(request: HttpRequest, title: Any, name: str, permission: str = "") -> Entry | None:
+def _entry(request: HttpRequest, title: Any, name: str, *permissions: str) -> Entry | None:
     user = getattr(request, "user", None)
-    if permission:
+    if permissions:
         if user is None or not user.is_authenticated:
             return None
-        if permission != SIGNED_IN and not may_anywhere(user, permission):
+        if SIGNED_IN not in permissions and not any(
+            may_anywhere(user, permission) for permission in permissions
+        ):
             return None
     try:
         return Entry(title, reverse(name), count=waiting(request) if name == DESK else None)

@@ -26,8 +26,9 @@ from .blocks import (
     plain,
     runs_of,
 )
+from .parsing import may_lead
 from .pasting import from_pasted
-from .reading import CODES, Fault, faults, figures_of, may_lead, parse
+from .reading import CODES, Fault, faults, figures_of, parse
 from .tidying import tidy
 from .writing import to_text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from .blocks import Style
-from .reading import may_lead
+from .parsing import may_lead
 
 # Nothing of these is text that a reader saw.
 _UNSEEN = {"head", "script", "style", "title", "meta", "link", "xml", "template", "del", "object",

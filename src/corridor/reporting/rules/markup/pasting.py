@@ -26,9 +26,9 @@ from .blocks import (
     Words,
     plain,
 )
+from .parsing import PLACEHOLDER
 from .pasted import LINES, Look, class_of, is_list_mark, list_level, looks, tag_of, unseen
 from .pasted_tables import Cell, numeric_columns, squared
-from .reading import PLACEHOLDER
 from .tidying import clean, tidy
 from .writing import as_words, to_text
 

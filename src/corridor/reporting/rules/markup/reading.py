@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, list_block, table
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from ..keys import BadKey, FigureKey
+from ..keys import FigureKey
 from .blocks import (
     Align,
     Block,
@@ -32,19 +29,12 @@ from .blocks import (
     Words,
     plain,
 )
+from .parsing import PICTURE, PIPE, parser
 from .tidying import clean, tidy
 
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#<>\"\\]+[^\s<>\"\\]*|mailto:[^\s<>\"\\]+)")
-_PICTURE = re.compile(r"image:([1-9]\d{0,8})|chart:([a-z]+(?:-[a-z]+)*(?:/[A-Za-z0-9.\-]{1,150})?)")
 _CAPTION = re.compile(r"(?:Table|Tabel|Tableau)\s?:\s*(.*)")
 _NO_LINK = re.compile(r"(!?)\[[^\[\]]*\]\([^()]*\)?")
 _ROW = re.compile(r"\s*\|.*\|\s*")
-_PIPE = re.compile(r"(?<!\\)\|")
-LONGEST_ADDRESS = 2000
-# Lists deeper than this stay text; those deeper than two levels are read as two.
-_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,107 +93,6 @@ def figures_of(runs: Iterable[Inline]) -> Iterator[FigureKey]:
     return (run.key for run in runs if isinstance(run, Number))
 
 
-# Rules of our own for the parser
-
-
-def _figure(state: StateInline, silent: bool) -> bool:
-    """ "{{spending/3}}" is a figure; other double braces are text, and a fault."""
-    if state.src[state.pos] not in "{}":
-        return False
-    match = PLACEHOLDER.match(state.src, state.pos)
-    if match is not None:
-        try:
-            key = FigureKey.parse(match.group(1))
-        except BadKey:
-            match = None
-        else:
-            if not silent:
-                state.push("figure", "", 0).meta = {"key": key}
-            state.pos = match.end()
-            return True
-    double = state.src[state.pos : state.pos + 2]
-    if double in ("{{", "}}"):
-        if not silent:
-            _told(state, "placeholder", state.src[state.pos :])
-            state.push("text", "", 0).content = double
-        state.pos += 2
-        return True
-    return False
-
-
-def _raw_html(state: StateInline, silent: bool) -> bool:
-    if not silent and state.src[state.pos] == "<":
-        match = _TAG.match(state.src, state.pos)
-        if match is not None:
-            _told(state, "html", match[0])
-    return False
-
-
-def _no_underscore(state: StateInline, silent: bool) -> bool:
-    """Names with underscores stay as they are: only stars stress."""
-    if state.src[state.pos] != "_":
-        return False
-    if not silent:
-        state.push("text", "", 0).content = "_"
-    state.pos += 1
-    return True
-
-
-def _top_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # At the margin it ends a list too, with or without an empty line before it.
-    ends = silent and state.sCount[start] < state.blkIndent
-    return (state.level == 0 or ends) and heading(state, start, end, silent)
-
-
-def _top_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.level:
-        if table(state, start, end, True):
-            state.env["in_list"].append(start)
-        return False
-    return table(state, start, _end_of_rows(state, start, end), silent)
-
-
-def _end_of_rows(state: StateBlock, start: int, end: int) -> int:
-    """The first line after the rules below the headers that is no row: what follows a table need
-    not stand apart from it."""
-    for line in range(start + 2, end):
-        if _PIPE.search(state.src, state.bMarks[line], state.eMarks[line]) is None:
-            return line
-    return end
-
-
-def _shallow_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    return state.level <= _DEEPEST and list_block(state, start, end, silent)
-
-
-def _told(state: StateInline, code: str, near: str) -> None:
-    state.env["faults"].append((state.src.count("\n", 0, state.pos), code, near))
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    made = MarkdownIt("zero", {"maxNesting": 100})
-    made.enable(["heading", "list", "table"])
-    made.enable(["newline", "escape", "emphasis", "link", "image", "entity"])
-    made.core.ruler.disable(["inline", "text_join"])
-    made.block.ruler.at("heading", _top_heading, {"alt": ["paragraph", "reference"]})
-    made.block.ruler.at("table", _top_table, {"alt": ["paragraph", "reference"]})
-    made.block.ruler.at("list", _shallow_list, {"alt": ["paragraph", "reference", "blockquote"]})
-    made.inline.ruler.before("escape", "figure", _figure)
-    made.inline.ruler.before("escape", "raw_html", _raw_html)
-    made.inline.ruler.before("emphasis", "no_underscore", _no_underscore)
-    made.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    made.validateLink = lambda url: may_lead(url)  # type: ignore[method-assign]
-    return made
-
-
-def may_lead(address: str) -> bool:
-    """Whether an address may stand in a text: a link, or the name of an image or a chart."""
-    if _PICTURE.fullmatch(address):
-        return True
-    return len(address) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(address) is not None
-
-
 class _Reader:
     def __init__(self, text: str) -> None:
         self.source = clean(text)
@@ -214,7 +103,7 @@ class _Reader:
 
     def _read(self) -> list[Block]:
         env: dict[str, list[int]] = {"in_list": []}
-        tokens = _parser().parse(self.source, env)
+        tokens = parser().parse(self.source, env)
         for line in dict.fromkeys(env["in_list"]):
             self._fault(line, "table_in_list", self.lines[line])
         found: list[Block] = []
@@ -260,7 +149,7 @@ class _Reader:
 
     def _paragraphs(self, content: str, line: int) -> Iterator[Block]:
         for number, raw in enumerate(content.split("\n"), start=line):
-            if _ROW.fullmatch(raw) and len(_PIPE.findall(raw)) > 1:
+            if _ROW.fullmatch(raw) and len(PIPE.findall(raw)) > 1:
                 self._fault(number, "table_header", raw)
         tokens = self._inline(content, line)
         part: list[Token] = []
@@ -286,7 +175,7 @@ class _Reader:
         alt = plain(self._runs(token.children or [], line, bare=True))
         caption = str(token.attrs.get("title", ""))
         caption = plain(tidy([Words(caption)]))
-        match = _PICTURE.fullmatch(str(token.attrs["src"]))
+        match = PICTURE.fullmatch(str(token.attrs["src"]))
         if match is None:
             self._fault(line, "image_name", str(token.attrs["src"]))
             yield Paragraph(tidy([Words(alt or caption or str(token.attrs["src"]))]))
@@ -344,8 +233,8 @@ class _Reader:
     def _inline(self, content: str, line: int) -> list[Token]:
         env: dict[str, list[tuple[int, str, str]]] = {"faults": []}
         tokens: list[Token] = []
-        parser = _parser()
-        parser.inline.parse(content, parser, env, tokens)
+        markdown = parser()
+        markdown.inline.parse(content, markdown, env, tokens)
         for below, code, near in env["faults"]:
             self._fault(line + below, code, near)
         below = 0
@@ -371,13 +260,13 @@ class _Reader:
                     emphasis += token.nesting
                 case "link_open":
                     address = str(token.attrs["href"])
-                    if _PICTURE.fullmatch(address):
+                    if PICTURE.fullmatch(address):
                         self._fault(line, "link", address)
                         found.append(Words("["))
                     elif tokens[place + 1].type == "link_close":
                         found.append(Words(address, style, address))
                 case "link_close":
-                    if _PICTURE.fullmatch(address):
+                    if PICTURE.fullmatch(address):
                         found.append(Words(f"]({address})"))
                     address = ""
                 case "figure":
@@ -391,7 +280,7 @@ class _Reader:
                     found.append(Words(" "))
                     line += 1
                 case _:
-                    leads = "" if _PICTURE.fullmatch(address) else address
+                    leads = "" if PICTURE.fullmatch(address) else address
                     found.append(Words(token.content, style, leads))
         return tidy(found)
 
@@ -427,7 +316,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _cells(line: str) -> list[str]:
     """The cells of a row, as the parser divides them: a pipe after a backslash is text."""
-    parts = _PIPE.split(line.strip())
+    parts = PIPE.split(line.strip())
     if parts and not parts[0].strip():
         parts.pop(0)
     if parts and not parts[-1].strip():

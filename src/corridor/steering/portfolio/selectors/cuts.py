@@ -84,10 +84,11 @@ def _counted(
     rows: QuerySet[Any], by: str, key: Any, spent: QuerySet[YearAmount], *, each: str = "activity"
 ) -> QuerySet[Any]:
     money = spent.order_by().values("activity").annotate(sum=Sum(SPENT)).values("sum")
-    return (
+    counted: QuerySet[Any] = (
         rows.order_by()
         .annotate(by=Value(by, output_field=TEXT), key_=Cast(key, TEXT), money=Subquery(money))
         .values("by", "key_")
         .annotate(count=Count(each, distinct=True), total=Sum("money"))
         .values_list("by", "key_", "count", "total")
     )
+    return counted
