@@ -52,7 +52,7 @@ PLANTED = {
     "storeys": [
         [("corridor.values.money", "corridor.engines.charts.errors")],
         [(f"{PARTIES}.web.views", "corridor.steering.policy.public")],
-        [("corridor.steering.monitoring.web.rounds", "corridor.reporting.public")],
+        [(f"{FOUNDATION}.accounts.web.desk", "corridor.reporting.public")],
         [(f"{INSIGHT}.knowledge.web.stories", "corridor.reporting.public")],
         [(f"{STEERING}.portfolio.web.shown", f"{INSIGHT}.knowledge.public")],
         [("corridor.reporting.web.views", "corridor.site.api")],

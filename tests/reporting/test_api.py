@@ -11,6 +11,7 @@ from corridor.values.canonical import digest
 def test_published_reports_are_listed(loaded, client):
     told = client.get("/api/reports").json()
     assert [(each["framework"], each["year"], each["editions"]) for each in told] == [
+        ("BE", 2022, 1),
         ("NL08", 2011, 1),
         ("NL08", 2010, 1),
     ]

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
+# What a script of such a type holds is never run.
+DATA = ("application/json", "application/ld+json")
 HERE = ("testserver", "localhost:8000")
 
 
@@ -31,10 +33,13 @@ class Links(HTMLParser):
             self.ids.append(str(given["id"]))
         if given.get(ADDRESSES.get(tag, "")):
             self.links.append((tag, str(given[ADDRESSES[tag]])))
-        self.links += [("data", v) for k, v in attrs if k.startswith("hx-") and _is_path(v)]
+        # What is asked by POST is no link.
+        self.links += [
+            ("data", v) for k, v in attrs if k.startswith("hx-") and k != "hx-post" and _is_path(v)
+        ]
         self.inline += [f"{tag} {k}" for k, _ in attrs if k == "style" or k.startswith("on")]
         if tag == "style" or (
-            tag == "script" and not given.get("src") and given.get("type") != "application/json"
+            tag == "script" and not given.get("src") and given.get("type") not in DATA
         ):
             self.inline.append(tag)
 

@@ -27,6 +27,7 @@ UNTRACKED = {
     "jobs.Announcement": "the outbox: what it announces is kept where it happened",
     "portfolio.ActivityEntry": "what search looks in, worked out from activities and their parts",
     "portfolio.Covering": "which transaction counts for another, worked out from transactions",
+    "portfolio.EntryGone": "tells whoever keeps entries in mind which of them are gone",
     "portfolio.Tally": "results added up, worked out from actuals",
     "portfolio.YearAmount": "sums of transactions, which have their history",
 }

@@ -73,6 +73,7 @@ def faults(run):
 def everything():
     """All rows and events of Corridor but the log of its own work, without keys and moments."""
     passing = {"id", "pgh_id", "pgh_obj_id", "pgh_created_at", "pgh_context_id", "public_id"}
+    passing |= {"revision"}  # the number of a transaction
     state = {}
     for model in apps.get_models():
         if model.__module__.startswith("corridor.") and model._meta.app_label != "jobs":
