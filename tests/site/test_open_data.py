@@ -289,6 +289,11 @@ def test_a_feed_costs_a_fixed_number_of_queries(loaded, client, django_assert_ma
 # Search engines
 
 
+def test_a_browser_that_guesses_finds_the_mark_of_the_site(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, "/static/img/mark.svg")
+
+
 def test_robots_are_told_where_the_sitemap_is(client, settings):
     text = client.get("/robots.txt").content.decode()
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", views.choose_language, name="root"),
     path("health/", views.health, name="health"),
     path("api/", api.urls),
+    path("favicon.ico", views.icon, name="icon"),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemaps/<slug:name>.xml", sitemap.part, name="sitemap-part"),

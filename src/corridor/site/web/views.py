@@ -4,8 +4,10 @@ from __future__ import annotations
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from ..api import api
 
@@ -31,6 +33,12 @@ def api_reference(request: HttpRequest) -> HttpResponse:
         for method, operation in methods.items()
     ]
     return render(request, "site/api.html", {"operations": operations, "info": schema["info"]})
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for the mark of a site when they do not ask the page for it."""
+    return HttpResponseRedirect(static("img/mark.svg"))
 
 
 @never_cache
