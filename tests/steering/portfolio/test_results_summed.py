@@ -171,3 +171,23 @@ class TestSums:
         common.refresh_from_db()
         assert common.tallied == common.changed
         assert Announcement.objects.count() == heard
+
+    def test_sums_by_api(self, client, both):
+        path = "/api/common-indicators/test-people/roll-up"
+        (row,) = client.get(f"{path}?year=2011").json()["items"]
+        assert row["total"] == {
+            "number": "100",
+            "denominator": None,
+            "qualifier": "exact",
+            "count": 2,
+        }
+        assert row["ours"]["number"] == "25"
+        assert row["outcomes"] == {"counted": 2, "included": 1, "not_applicable": 1}
+        (gh,) = client.get(f"{path}?year=2011&by=country&key=GH").json()["items"]
+        assert gh["total"]["number"] == "30"
+        (other,) = client.get(f"{path}?year=2011&funder=iom").json()["items"]
+        assert other["ours"]["number"] == "75"
+        assert client.get(f"{path}?by=moon").status_code == 422
+        assert client.get(f"{path}?funder=nobody").status_code == 422
+        assert client.get("/api/common-indicators/nothing").status_code == 404
+        assert client.get("/api/common-indicators/test-people").json()["unit"]["text"] == "people"
